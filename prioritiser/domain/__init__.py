@@ -1,0 +1,1 @@
+"""Facts: frozen values that every floor shares. Standard library only."""

@@ -1,0 +1,103 @@
+"""Links: how initiatives depend on one another, and the names rules go by."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Relation(StrEnum):
+    """What a link means; `source relation target`."""
+
+    REQUIRES = "requires"
+    """The source only with all of the targets."""
+    REQUIRES_ANY = "requires_any"
+    """The source only with at least one of the targets."""
+    TOGETHER = "together"
+    """All of source and target, or none of them."""
+    EXCLUDES = "excludes"
+    """The source not with any of the targets."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One link. Members stand in canonical order: a list means the same in any order.
+
+    `requires`, `requires_any` and `excludes` have one source; `together` may have several.
+    """
+
+    relation: Relation
+    sources: tuple[str, ...]
+    targets: tuple[str, ...]
+    note: str = ""
+
+    @classmethod
+    def of(
+        cls, relation: Relation, sources: Iterable[str], targets: Iterable[str], note: str = ""
+    ) -> Link:
+        """A link with its members put in canonical order."""
+        key = lambda name: unicodedata.normalize("NFC", name)  # noqa: E731
+        return cls(
+            relation, tuple(sorted(sources, key=key)), tuple(sorted(targets, key=key)), note
+        )
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """Sources and targets, each once, sources first."""
+        return tuple(dict.fromkeys(self.sources + self.targets))
+
+    @property
+    def name(self) -> str:
+        """The rule's name: `links.requires.A.B`; a list stands in double quotes."""
+        return rule_name(
+            "links", self.relation.value, ";".join(self.sources), ";".join(self.targets)
+        )
+
+
+def rule_name(*parts: str) -> str:
+    """Parts joined by dots; a part with `.`, `;` or `"` stands in double quotes."""
+    return ".".join(_quoted(part) for part in parts)
+
+
+def rule_parts(name: str) -> tuple[str, ...]:
+    """The parts of a rule's name, quotes undone: the inverse of `rule_name`.
+
+    Raises:
+        ValueError: when a quote is not closed or a quoted part runs into other text.
+    """
+    parts: list[str] = []
+    rest = name
+    while True:
+        if rest.startswith('"'):
+            part, rest = _quoted_start(rest[1:])
+        else:
+            cut = rest.find(".")
+            part, rest = (rest, "") if cut < 0 else (rest[:cut], rest[cut:])
+        parts.append(part)
+        if not rest:
+            return tuple(parts)
+        if not rest.startswith("."):
+            raise ValueError(f"a quoted part of {name!r} is followed by other text")
+        rest = rest[1:]
+
+
+def _quoted(part: str) -> str:
+    if not any(mark in part for mark in '.;"'):
+        return part
+    return '"' + part.replace('"', '""') + '"'
+
+
+def _quoted_start(text: str) -> tuple[str, str]:
+    part = ""
+    while True:
+        end = text.find('"')
+        if end < 0:
+            raise ValueError("a double quote is not closed")
+        part += text[:end]
+        text = text[end + 1 :]
+        if not text.startswith('"'):
+            return part, text
+        part += '"'
+        text = text[1:]

@@ -1,0 +1,6 @@
+"""What is asked of a portfolio, and the portfolio as that question sees it."""
+
+from prioritiser.question.applied import applied
+from prioritiser.question.question import Aim, Budget, Question
+
+__all__ = ["Aim", "Budget", "Question", "applied"]

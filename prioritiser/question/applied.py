@@ -1,0 +1,89 @@
+"""The portfolio as a question sees it: budgets, mandates and switched-off rules become facts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from prioritiser.domain.portfolio import (
+    BUDGET,
+    Capacity,
+    Portfolio,
+    Resource,
+    ResourceKind,
+    Status,
+    in_order,
+)
+from prioritiser.errors import QuestionRefused
+from prioritiser.question.names import unknown
+from prioritiser.question.question import Budget, Question
+from prioritiser.question.switches import without
+
+
+def applied(portfolio: Portfolio, question: Question) -> Portfolio:
+    """The portfolio with everything that the question changes turned into facts.
+
+    Later floors see this portfolio and the aim, never the question. Rules are switched off
+    first, so that a budget or mandate of the question itself always holds.
+
+    Raises:
+        QuestionRefused: when the question names an initiative, resource, period or rule that the
+            portfolio does not have, or forces one initiative both in and out.
+    """
+    changed = portfolio
+    for rule in question.without:
+        changed = without(changed, rule)
+    for budget in question.budgets:
+        changed = _with_budget(changed, budget)
+    return _with_mandates(changed, question)
+
+
+def _with_budget(portfolio: Portfolio, budget: Budget) -> Portfolio:
+    names = [resource.name for resource in portfolio.resources]
+    resources = portfolio.resources
+    if budget.resource not in names:
+        if budget.resource != BUDGET:
+            raise unknown("resource", budget.resource, names)
+        resources = (*resources, Resource(BUDGET, kind=ResourceKind.MONEY))
+    if budget.amount < 0:
+        raise QuestionRefused(f"A budget cannot be below 0: {budget.resource}={budget.amount}.")
+    periods = _periods(portfolio, budget.period)
+    kept = [
+        capacity
+        for capacity in portfolio.capacities
+        if capacity.resource != budget.resource or capacity.period not in periods
+    ]
+    new = [Capacity(budget.resource, period, budget.amount) for period in periods]
+    return in_order(
+        initiatives=portfolio.initiatives,
+        resources=resources,
+        capacities=[*kept, *new],
+        uses=portfolio.uses,
+        links=portfolio.links,
+        limits=portfolio.limits,
+        periods=portfolio.periods,
+        settings=portfolio.settings,
+    )
+
+
+def _periods(portfolio: Portfolio, name: str | None) -> range:
+    if name is None:
+        return range(portfolio.period_count)
+    if name not in portfolio.periods:
+        raise unknown("period", name, portfolio.periods)
+    position = portfolio.periods.index(name)
+    return range(position, position + 1)
+
+
+def _with_mandates(portfolio: Portfolio, question: Question) -> Portfolio:
+    ids = {initiative.id for initiative in portfolio.initiatives}
+    for wanted in (*question.must, *question.never):
+        if wanted not in ids:
+            raise unknown("initiative", wanted, ids)
+    if both := sorted(set(question.must) & set(question.never)):
+        raise QuestionRefused(f"{both[0]!r} is both a must and a never in this question.")
+    forced = dict.fromkeys(question.must, Status.MUST)
+    status = forced | dict.fromkeys(question.never, Status.NEVER)
+    initiatives = tuple(
+        replace(row, status=status.get(row.id, row.status)) for row in portfolio.initiatives
+    )
+    return replace(portfolio, initiatives=initiatives)

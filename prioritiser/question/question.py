@@ -1,0 +1,40 @@
+"""A question: the aim, and what differs from the portfolio as it was read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from prioritiser.domain.portfolio import BUDGET
+
+
+class Aim(StrEnum):
+    """What to look for."""
+
+    VALUE = "value"
+    """The plan with the most expected value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """A capacity given with the question; it takes the place of the portfolio's own."""
+
+    amount: Decimal
+    resource: str = BUDGET
+    period: str | None = None
+    """Name of the period it speaks of, or `None` for every period."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What is asked of a portfolio. Two equal questions of equal portfolios have one answer."""
+
+    aim: Aim = Aim.VALUE
+    budgets: tuple[Budget, ...] = ()
+    must: tuple[str, ...] = ()
+    """Ids that are forced in."""
+    never: tuple[str, ...] = ()
+    """Ids that are forced out."""
+    without: tuple[str, ...] = ()
+    """Names of rules that are switched off, such as `links.requires.A.B`."""

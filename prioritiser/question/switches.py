@@ -1,0 +1,110 @@
+"""Switching a rule off, by its name (`--without`)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+
+from prioritiser.domain.links import rule_parts
+from prioritiser.domain.portfolio import Limit, Portfolio, Status
+from prioritiser.errors import QuestionRefused
+from prioritiser.question.names import rule_names, unknown
+
+Parts = tuple[str, ...]
+
+
+def without(portfolio: Portfolio, rule: str) -> Portfolio:
+    """The portfolio without one rule.
+
+    Args:
+        portfolio: any portfolio.
+        rule: `capacity.RES[.PERIOD]`, `limits.NAME[.min|.max]`, `links.REL.SRC.TGT`,
+            `initiatives.ID.status`, `versions.FAMILY` or `resources.RES.reserve`.
+
+    Raises:
+        QuestionRefused: when the portfolio has no such rule.
+    """
+    try:
+        kind, *rest = rule_parts(rule)
+    except ValueError as fault:
+        raise QuestionRefused(f"{rule!r} does not name a rule: {fault}.") from fault
+    switch = _SWITCHES.get(kind)
+    changed = switch(portfolio, tuple(rest)) if switch and rest else portfolio
+    if changed == portfolio:
+        raise unknown("rule", rule, rule_names(portfolio))
+    return changed
+
+
+def _without_capacity(portfolio: Portfolio, parts: Parts) -> Portfolio:
+    kept = tuple(
+        row
+        for row in portfolio.capacities
+        if (row.resource, portfolio.period_name(row.period))[: len(parts)] != parts
+    )
+    return replace(portfolio, capacities=kept)
+
+
+def _without_limit(portfolio: Portfolio, parts: Parts) -> Portfolio:
+    name, side = parts[0], parts[1:]
+
+    def left(limit: Limit) -> Limit:
+        match side if limit.name == name else None:
+            case ():
+                return replace(limit, minimum=None, maximum=None)
+            case ("min",):
+                return replace(limit, minimum=None)
+            case ("max",):
+                return replace(limit, maximum=None)
+            case _:
+                return limit
+
+    return replace(portfolio, limits=tuple(left(limit) for limit in portfolio.limits))
+
+
+def _without_link(portfolio: Portfolio, parts: Parts) -> Portfolio:
+    wanted = (parts[0], *(_members(part) for part in parts[1:]))
+    kept = tuple(
+        link
+        for link in portfolio.links
+        if (link.relation.value, set(link.sources), set(link.targets)) != wanted
+    )
+    return replace(portfolio, links=kept)
+
+
+def _members(text: str) -> set[str]:
+    return {part.strip() for part in text.split(";")}
+
+
+def _without_status(portfolio: Portfolio, parts: Parts) -> Portfolio:
+    rows = tuple(
+        replace(row, status=Status.CANDIDATE) if (row.id, "status") == parts else row
+        for row in portfolio.initiatives
+    )
+    return replace(portfolio, initiatives=rows)
+
+
+def _without_versions(portfolio: Portfolio, parts: Parts) -> Portfolio:
+    rows = tuple(
+        replace(row, family=None) if (row.family,) == parts else row
+        for row in portfolio.initiatives
+    )
+    return replace(portfolio, initiatives=rows)
+
+
+def _without_reserve(portfolio: Portfolio, parts: Parts) -> Portfolio:
+    rows = tuple(
+        replace(row, reserve=Decimal(0)) if (row.name, "reserve") == parts else row
+        for row in portfolio.resources
+    )
+    return replace(portfolio, resources=rows)
+
+
+_SWITCHES: dict[str, Callable[[Portfolio, Parts], Portfolio]] = {
+    "capacity": _without_capacity,
+    "limits": _without_limit,
+    "links": _without_link,
+    "initiatives": _without_status,
+    "versions": _without_versions,
+    "resources": _without_reserve,
+}

@@ -1,0 +1,53 @@
+"""What a plan must obey: one file for each kind of rule, each with two faces.
+
+`rows(choices, portfolio)` yields exact linear rows, each with the name of the user's rule.
+`breaches(plan, portfolio)` judges a plan from the facts and never looks at the rows.
+`label(parts, portfolio)` says a rule in a few words; `OWNS` holds the first part of the names
+of its rules.
+"""
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from prioritiser.domain.breaches import Breach
+from prioritiser.domain.choices import Choices
+from prioritiser.domain.links import rule_parts
+from prioritiser.domain.plan import Plan
+from prioritiser.domain.portfolio import Portfolio
+from prioritiser.milp.model import Row
+from prioritiser.rules import limits, links, mandates, resources, versions
+
+
+class RuleKind(Protocol):
+    """What the module of a rule kind offers."""
+
+    OWNS: str
+
+    def rows(self, choices: Choices, portfolio: Portfolio) -> Iterator[Row]:
+        """The exact rows of every rule of this kind."""
+
+    def breaches(self, plan: Plan, portfolio: Portfolio) -> Iterator[Breach]:
+        """Every rule of this kind that the plan breaks."""
+
+    def label(self, parts: tuple[str, ...], portfolio: Portfolio) -> str:
+        """A rule of this kind in a few words."""
+
+
+KINDS: tuple[RuleKind, ...] = (mandates, versions, links, resources, limits)
+"""The kinds of rule, in the order in which breaches are listed."""
+
+
+def label(rule: str, portfolio: Portfolio) -> str:
+    """A rule in a few words, for people: a noun phrase without a full stop.
+
+    Raises:
+        KeyError: when no kind of rule goes by this name.
+    """
+    parts = rule_parts(rule)
+    for kind in KINDS:
+        if parts[0] == kind.OWNS:
+            return kind.label(parts, portfolio)
+    raise KeyError(rule)
+
+
+__all__ = ["KINDS", "RuleKind", "label", "limits", "links", "mandates", "resources", "versions"]
