@@ -12,6 +12,8 @@ from decimal import Decimal
 from fractions import Fraction
 from math import gcd, lcm
 
+from prioritiser.domain.effort import Watch
+
 Exact = int | Decimal | Fraction
 """A number without rounding."""
 Term = tuple[Hashable, Exact]
@@ -145,6 +147,8 @@ class Hint:
 
 Hinter = Callable[[Sequence[int], Sequence[int]], Hint]
 """Lower bounds and upper bounds of every column, to a hint about what is left between them."""
+Hints = Callable[["Milp", Watch], Hinter]
+"""Makes the hinter of a program; the watch lets somebody stop a long one."""
 
 
 def milp(columns: Iterable[Column], objective: Iterable[Term], rows: Iterable[Row]) -> Milp:

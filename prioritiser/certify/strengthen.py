@@ -1,0 +1,123 @@
+"""Rows that every plan obeys anyway, but fractions do not: a stronger relaxation, proven first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from prioritiser.certify.bounds import Multipliers, prices_of
+from prioritiser.certify.boxes import Box, shape_of
+from prioritiser.certify.cliques import Clique, cliques_of, rows_outside, with_cliques
+from prioritiser.domain.effort import Watch
+from prioritiser.milp.model import Hinter, Hints, Milp, Row
+
+LARGE = 20_000
+"""Programs with more columns and entries are not counted: the relaxation alone is dear."""
+FEW = 3
+SLACK = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """No more than so many of some columns, as multipliers show."""
+
+    columns: tuple[int, ...]
+    at_most: int
+    multipliers: Multipliers
+    """For the program with its cliques."""
+    weight: int
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """A program with its pairs put together and its columns counted."""
+
+    program: Milp
+    """Without the pairs that lie within a clique, and with the new rows at the end."""
+    hinter: Hinter
+    """For this program."""
+    cliques: tuple[Clique, ...]
+    counts: tuple[Count, ...]
+    names: tuple[int, ...]
+    """For each row, its number in `described`."""
+    spent: int
+    """Relaxations that this took."""
+
+    def named(self, multipliers: Multipliers) -> Multipliers:
+        """The multipliers with the row numbers of `described`."""
+        if not self.cliques:
+            return multipliers
+        return tuple((self.names[k], multiplier) for k, multiplier in multipliers)
+
+
+def described(program: Milp, cliques: Sequence[Clique], counts: Sequence[Count]) -> Milp:
+    """The program with all its rows, then one row a clique, then one row a count."""
+    joined = with_cliques(program, cliques) if cliques else program
+    return joined.with_rows(_row(program, count) for count in counts) if counts else joined
+
+
+def strengthened(program: Milp, box: Box, hints: Hints, watch: Watch) -> Strong:
+    """The same plans, described by stronger rows.
+
+    Args:
+        program: what is to be proven.
+        box: its bounds, narrowed by its rows.
+        hints: where multipliers come from.
+        watch: stops the work.
+    """
+    cliques = cliques_of(program)
+    slim, names = program, tuple(range(program.row_count))
+    if cliques:
+        last = program.row_count + len(cliques)
+        names = (*rows_outside(program, cliques), *range(program.row_count, last))
+        slim = _only(with_cliques(program, cliques), names)
+    strong = Strong(slim, hints(slim, watch), cliques, (), names, 0)
+    if len(program.columns) + len(program.coefficients) > LARGE:
+        return strong
+    return _counted(strong, box, hints, watch)
+
+
+def _counted(strong: Strong, box: Box, hints: Hints, watch: Watch) -> Strong:
+    """With a row on how many columns of worth there can be, where fractions break it."""
+    slim = strong.program
+    columns = tuple(
+        j for j, worth in enumerate(slim.objective) if worth > 0 and box.lower[j] < box.upper[j]
+    )
+    if len(columns) < FEW:
+        return strong
+    first = strong.hinter(box.lower, box.upper)
+    if first.values is None:
+        return replace(strong, spent=1)
+    counting = slim.with_objective((slim.columns[j].key, 1) for j in columns)
+    hint = hints(counting, watch)(box.lower, box.upper)
+    prices = prices_of(shape_of(counting), hint.multipliers, hint.weight)
+    most = prices.most(box) // prices.weight if prices.weight else None
+    if most is None or sum(first.values[j] for j in columns) <= most + SLACK:
+        return replace(strong, spent=2)
+    count = Count(columns, most, strong.named(hint.multipliers), hint.weight)
+    counted = slim.with_rows([_row(slim, count)])
+    last = max(strong.names, default=-1) + 1
+    return Strong(
+        counted, hints(counted, watch), strong.cliques, (count,), (*strong.names, last), 2
+    )
+
+
+def _row(program: Milp, count: Count) -> Row:
+    return Row("counted", tuple((program.columns[j].key, 1) for j in count.columns), count.at_most)
+
+
+def _only(program: Milp, rows: Sequence[int]) -> Milp:
+    starts, indices, coefficients = [0], list[int](), list[int]()
+    for k in rows:
+        columns, numbers = program.row(k)
+        indices.extend(columns)
+        coefficients.extend(numbers)
+        starts.append(len(indices))
+    return replace(
+        program,
+        rules=tuple(program.rules[k] for k in rows),
+        starts=tuple(starts),
+        indices=tuple(indices),
+        coefficients=tuple(coefficients),
+        at_most=tuple(program.at_most[k] for k in rows),
+    )

@@ -1,0 +1,123 @@
+"""CBC as a PuLP solver that can be stopped and leaves nothing behind: no child, no file."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import pulp
+
+from prioritiser.domain.effort import Effort, Watch
+from prioritiser.errors import SolverFailed
+from prioritiser.milp.highs import suppress_interrupt
+
+POLL_SECONDS = 0.05
+GRACE_SECONDS = 1.0
+"""How long CBC may take to write its best plan after it was asked to stop."""
+
+
+class CbcSolver(pulp.COIN_CMD):  # type: ignore[misc] # PuLP has no types
+    """PuLP's CBC with our own waiting: watched, in a private folder, its status read honestly."""
+
+    name = "CBC"
+
+    def __init__(self, effort: Effort, watch: Watch) -> None:
+        seconds = watch.left
+        super().__init__(
+            path=binary(),
+            msg=False,
+            timeLimit=None if seconds == float("inf") else max(seconds, 0.01),
+            gapRel=float(effort.gap),
+            gapAbs=0.0,
+            threads=1,
+        )
+        self.watch = watch
+        self.was_stopped = False
+
+    def solve_CBC(self, lp: pulp.LpProblem, use_mps: bool = True) -> int:  # noqa: N802
+        """Write the problem, run CBC on it, and read what it found."""
+        with tempfile.TemporaryDirectory(prefix="prioritiser-") as folder:
+            model, answer = Path(folder, "model.mps"), Path(folder, "answer.txt")
+            columns, column_names, row_names, _ = lp.writeMPS(str(model), rename=1)
+            self._run([str(self.path), str(model), "-max", *self._flags(), str(answer)])
+            if not answer.exists():
+                lp.assignStatus(pulp.LpStatusNotSolved, pulp.LpSolutionNoSolutionFound)
+                return int(lp.status)
+            status, values, _, _, _, sol_status = self.readsol_MPS(
+                str(answer), lp, columns, column_names, row_names
+            )
+            # A file cut short would leave the missing columns at 0 without a word.
+            lines = len(answer.read_text(encoding="utf-8").splitlines())
+        if lines <= len(columns):
+            status, sol_status = pulp.LpStatusNotSolved, pulp.LpSolutionNoSolutionFound
+        lp.assignVarsVals(values)
+        lp.assignStatus(status, sol_status)
+        return int(lp.status)
+
+    def _flags(self) -> list[str]:
+        flags = [] if self.timeLimit is None else ["-sec", f"{self.timeLimit:.3f}"]
+        for option in self.getOptions():
+            name, *setting = option.split()
+            flags += [f"-{name}", *setting]
+        return [*flags, "-solve", "-printingOptions", "all", "-solution"]
+
+    def _run(self, command: list[str]) -> None:
+        options: dict[str, Any] = {}
+        if os.name == "nt":
+            options["creationflags"] = subprocess.CREATE_NO_WINDOW  # type: ignore[attr-defined,unused-ignore]
+        else:
+            # A Ctrl-C at the terminal must reach us alone; we then ask CBC to stop.
+            options["start_new_session"] = True
+        quiet = subprocess.DEVNULL
+        try:
+            child = subprocess.Popen(  # noqa: S603 - our own path
+                command, stdin=quiet, stdout=quiet, stderr=quiet, **options
+            )
+        except OSError as fault:
+            raise SolverFailed(f"CBC could not be started: {fault}") from fault
+        try:
+            self._wait(child)
+        finally:
+            if child.poll() is None:
+                child.kill()
+                child.wait()
+
+    def _wait(self, child: subprocess.Popen[bytes]) -> None:
+        grace = GRACE_SECONDS
+        while child.poll() is None and grace > 0.0:
+            with suppress_interrupt(self.watch), suppress(subprocess.TimeoutExpired):
+                child.wait(POLL_SECONDS)
+            if self.watch.is_over and child.poll() is None:
+                if not self.was_stopped:
+                    self.was_stopped = True
+                    if os.name != "nt":
+                        child.send_signal(signal.SIGINT)
+                grace -= POLL_SECONDS
+
+
+def binary() -> str | None:
+    """Where CBC is: the one on the path, else the one that PuLP carries; `None` if neither."""
+    bundled = getattr(pulp, "PULP_CBC_CMD", None)
+    for path in ("cbc", getattr(bundled, "pulp_cbc_path", "cbc")):
+        if found := pulp.COIN_CMD.executable(path):
+            return str(found)
+    return None
+
+
+def version() -> str:
+    """CBC's name and version, read from its first words."""
+    path = binary()
+    if path is None:
+        return "CBC"
+    said = subprocess.run(  # noqa: S603 - our own path
+        [path, "-quit"], capture_output=True, text=True, timeout=10, check=False
+    ).stdout
+    for line in said.splitlines():
+        if line.startswith("Version:"):
+            return f"CBC {line.removeprefix('Version:').strip()}"
+    return "CBC"

@@ -1,0 +1,290 @@
+"""HiGHS itself, kept hot: one array load, then runs, more rows, other bounds or objectives.
+
+The only module that calls `highspy`. Every code that HiGHS returns is looked at.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Any
+
+import highspy
+import numpy as np
+
+from prioritiser.domain.effort import Watch
+from prioritiser.errors import SolverFailed
+from prioritiser.milp.arrays import FLOATS, Arrays
+
+POLL_SECONDS = 0.05
+GRACE_SECONDS = 1.0
+"""How long HiGHS may take to notice that it should stop, before it is left behind."""
+INFINITE = highspy.kHighsInf
+ModelStatus = highspy.HighsModelStatus
+
+
+@dataclass(slots=True)
+class Seen:
+    """What HiGHS has told so far about a run, written by its thread and read by ours."""
+
+    values: FLOATS | None = None
+    best: float | None = None
+    bound: float | None = None
+    must_stop: bool = False
+    failure: BaseException | None = None
+
+
+@dataclass(slots=True)
+class Ended:
+    """How a run of HiGHS ended, in its own words and its own units."""
+
+    status: highspy.HighsModelStatus | None
+    """`None` when HiGHS did not come back in time and was left behind."""
+    values: FLOATS | None
+    bound: float | None
+
+
+@dataclass(slots=True)
+class Highs:
+    """One program in HiGHS."""
+
+    arrays: Arrays
+    is_whole: bool = True
+    """Whether columns must be whole; the linear relaxation otherwise."""
+    engine: Any = field(init=False)
+    is_lost: bool = False
+    """Whether a run was left behind; nothing may touch the engine after that."""
+
+    def __post_init__(self) -> None:
+        self.engine = highspy.Highs()
+        self.set_option("output_flag", False)
+        self.set_option("threads", 1)
+        self.set_option("random_seed", 0)
+        self._load()
+
+    def set_option(self, name: str, setting: float | str | bool) -> None:
+        """Set one of HiGHS's own options; a name that it does not know is an error."""
+        checked(self.engine.setOptionValue(name, setting), f"option {name}")
+
+    def set_bounds(self, lower: FLOATS, upper: FLOATS) -> None:
+        """Give every column other bounds; the basis is kept."""
+        count = len(lower)
+        checked(
+            self.engine.changeColsBounds(count, np.arange(count, dtype=np.int32), lower, upper),
+            "bounds",
+        )
+
+    def set_cost(self, cost: FLOATS) -> None:
+        """Give every column another objective coefficient."""
+        count = len(cost)
+        checked(
+            self.engine.changeColsCost(count, np.arange(count, dtype=np.int32), cost), "objective"
+        )
+
+    def add_rows(self, arrays: Arrays, first: int) -> None:
+        """Add the rows of `arrays` from number `first` on, and keep the rest as it is."""
+        start, end = arrays.starts[first], arrays.starts[-1]
+        count = arrays.row_count - first
+        if count:
+            checked(
+                self.engine.addRows(
+                    count,
+                    np.full(count, -INFINITE),
+                    arrays.at_most[first:],
+                    int(end - start),
+                    arrays.starts[first:-1] - start,
+                    arrays.indices[start:],
+                    arrays.coefficients[start:],
+                ),
+                "rows",
+            )
+
+    def stop_at(self, watch: Watch) -> None:
+        """Let a watch stop every relaxation that is solved from now on."""
+
+        def stop(event: highspy.HighsCallbackEvent) -> None:
+            if watch.is_over:
+                event.interrupt()
+
+        self.engine.cbSimplexInterrupt.subscribe(stop)
+
+    def run_relaxation(self) -> highspy.HighsModelStatus:
+        """Solve the linear relaxation from the last basis; the model's status."""
+        checked(self.engine.run(), "run")
+        status: ModelStatus = self.engine.getModelStatus()
+        return status
+
+    def run(
+        self,
+        watch: Watch,
+        start: Sequence[int] | None = None,
+        progress: Callable[[float | None, float | None], None] | None = None,
+    ) -> Ended:
+        """Search for the best whole numbers until done, or until the watch says stop.
+
+        HiGHS works in a thread of its own and is asked to stop through its callbacks; when it
+        does not notice within a second, its best values so far are taken and it is left behind.
+        """
+        self.set_option("time_limit", min(watch.left, 1e9))
+        if start is not None:
+            self._propose(start)
+        seen = Seen()
+        self._listen(seen, watch)
+        worker = threading.Thread(target=self._work, args=(seen,), daemon=True)
+        worker.start()
+        self._wait(worker, seen, watch, progress)
+        if worker.is_alive():
+            self.is_lost = True
+            return Ended(None, seen.values, seen.bound)
+        self._stop_listening()
+        if seen.failure is not None:
+            raise SolverFailed(f"HiGHS failed: {seen.failure}") from seen.failure
+        return self._ended(seen)
+
+    def _load(self) -> None:
+        arrays = self.arrays
+        columns, rows = arrays.column_count, arrays.row_count
+        kind = highspy.HighsVarType.kInteger if self.is_whole else highspy.HighsVarType.kContinuous
+        checked(
+            self.engine.passModel(
+                columns,
+                rows,
+                len(arrays.indices),
+                int(highspy.MatrixFormat.kRowwise),
+                int(highspy.ObjSense.kMaximize),
+                0.0,
+                arrays.cost,
+                arrays.lower,
+                arrays.upper,
+                np.full(rows, -INFINITE),
+                arrays.at_most,
+                arrays.starts,
+                arrays.indices,
+                arrays.coefficients,
+                np.full(columns, int(kind), dtype=np.int32),
+            ),
+            "load",
+        )
+
+    def _propose(self, start: Sequence[int]) -> None:
+        count = len(start)
+        # HiGHS checks a start by itself and drops one that it does not like.
+        checked(
+            self.engine.setSolution(
+                count,
+                np.arange(count, dtype=np.int32),
+                np.asarray(start, dtype=np.float64),
+            ),
+            "start",
+        )
+
+    def _work(self, seen: Seen) -> None:
+        try:
+            if self.engine.run() == highspy.HighsStatus.kError:
+                seen.failure = RuntimeError("the run ended in an error")
+        except BaseException as failure:
+            seen.failure = failure
+
+    def _wait(
+        self,
+        worker: threading.Thread,
+        seen: Seen,
+        watch: Watch,
+        progress: Callable[[float | None, float | None], None] | None,
+    ) -> None:
+        told: tuple[float | None, float | None] = (None, None)
+        grace = GRACE_SECONDS
+        while worker.is_alive() and grace > 0.0:
+            with suppress_interrupt(watch):
+                worker.join(POLL_SECONDS)
+                now = (seen.best, seen.bound)
+                if progress is not None and now != told:
+                    told = now
+                    progress(*now)
+            if watch.is_over:
+                seen.must_stop = True
+                grace -= POLL_SECONDS
+
+    def _listen(self, seen: Seen, watch: Watch) -> None:
+        def note(event: highspy.HighsCallbackEvent) -> None:
+            known = event.data_out
+            if abs(known.mip_dual_bound) < INFINITE:
+                seen.bound = known.mip_dual_bound
+            if abs(known.mip_primal_bound) < INFINITE:
+                seen.best = known.mip_primal_bound
+            if seen.must_stop or watch.is_over:
+                event.interrupt()
+
+        def stop(event: highspy.HighsCallbackEvent) -> None:
+            if seen.must_stop or watch.is_over:
+                event.interrupt()
+
+        def keep(event: highspy.HighsCallbackEvent) -> None:
+            seen.values = np.array(event.data_out.mip_solution)
+            seen.best = event.data_out.objective_function_value
+
+        engine = self.engine
+        engine.cbMipInterrupt.subscribe(note)
+        engine.cbMipLogging.subscribe(note)
+        engine.cbMipImprovingSolution.subscribe(keep)
+        engine.cbSimplexInterrupt.subscribe(stop)
+
+    def _stop_listening(self) -> None:
+        engine = self.engine
+        for callback in (
+            engine.cbMipInterrupt,
+            engine.cbMipLogging,
+            engine.cbMipImprovingSolution,
+            engine.cbSimplexInterrupt,
+        ):
+            callback.clear()
+
+    def _ended(self, seen: Seen) -> Ended:
+        status = self.engine.getModelStatus()
+        solution, facts = self.engine.getSolution(), self.engine.getInfo()
+        feasible = facts.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
+        values = seen.values
+        if solution.value_valid and feasible:
+            values = np.asarray(solution.col_value, dtype=np.float64)
+        bound = facts.mip_dual_bound if facts.valid else seen.bound
+        if bound is not None and not abs(bound) < INFINITE:
+            bound = None
+        return Ended(status, values, bound)
+
+
+class suppress_interrupt(suppress):  # noqa: N801 - reads as the statement that it is
+    """Turn a Ctrl-C that nobody handles into a request to stop."""
+
+    def __init__(self, watch: Watch) -> None:
+        super().__init__(KeyboardInterrupt)
+        self.watch = watch
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        caught: BaseException | None,
+        trace: TracebackType | None,
+    ) -> bool:
+        """Note the interrupt on the watch."""
+        is_interrupt = super().__exit__(kind, caught, trace)
+        if is_interrupt:
+            self.watch.interrupt()
+        return is_interrupt
+
+
+def checked(status: highspy.HighsStatus, what: str) -> None:
+    """Refuse to go on when HiGHS reports an error.
+
+    Raises:
+        SolverFailed: naming the step that HiGHS could not do.
+    """
+    if status == highspy.HighsStatus.kError:
+        raise SolverFailed(f"HiGHS could not do this step: {what}.")
+
+
+def version() -> str:
+    """The engine's name and version."""
+    return f"HiGHS {highspy.Highs().version()}"
