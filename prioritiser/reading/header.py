@@ -1,0 +1,275 @@
+"""Column names: which column of a table is which, and which name is a slip of another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from prioritiser.domain.place import Place
+from prioritiser.reading.cells import shown
+from prioritiser.reading.findings import Findings
+from prioritiser.reading.names import fold, near
+from prioritiser.reading.schema import TableSpec
+from prioritiser.reading.settings import Options
+from prioritiser.reading.text_table import CellKind, TextTable, kind_of
+
+_LOOKED_AT = 20
+"""Rows in which column names are looked for where row 1 does not have them."""
+_OFFSET = re.compile(r"[0-9]{1,3}")
+_RANGE_END = re.compile(r"(.+?)[\s_]*(low|high)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A column `x_low` or `x_high`."""
+
+    of: str
+    """The column that it is the range of, as a known name or a period."""
+    is_low: bool
+    index: int
+
+
+@dataclass(slots=True)
+class Header:
+    """What each column of one table is. Indexes count from 0."""
+
+    spec: TableSpec
+    table: TextTable
+    row: int
+    """The row of the column names, counted from 1."""
+    width: int = 0
+    columns: dict[str, int] = field(default_factory=dict)
+    tags: dict[str, int] = field(default_factory=dict)
+    periods: dict[str, int] = field(default_factory=dict)
+    offsets: dict[str, int] = field(default_factory=dict)
+    ranges: list[Range] = field(default_factory=list)
+
+    def place(self, row: int, column: str) -> Place:
+        """The place of a cell in a named column; of the row where the column is absent."""
+        for known in (self.columns, self.periods, self.tags):
+            if column in known:
+                return self.table.place(row, known[column] + 1)
+        return self.table.place(row)
+
+    def rows(self) -> Iterator[tuple[int, Sequence[str]]]:
+        """The rows below the names, each with its number."""
+        for number in range(self.row, len(self.table.rows)):
+            yield number + 1, self.table.rows[number]
+
+
+def match(
+    table: TextTable,
+    spec: TableSpec,
+    options: Options,
+    periods: Sequence[str],
+    findings: Findings,
+) -> Header | None:
+    """The columns of a table, or `None` where its rows cannot be read."""
+    required = {fold(column.name) for column in spec.columns if column.required}
+    row = _header_row(table, options, required, findings)
+    if row is None:
+        return None
+    header = Header(spec, table, row, len(_trimmed(table.rows[row - 1])))
+    naming = _Naming(header, options, {fold(name): name for name in periods}, findings)
+    for index, name in enumerate(table.rows[row - 1][: header.width]):
+        if not (options.hidden == "exclude" and index + 1 in table.hidden_columns):
+            naming.name(index, name)
+    naming.finish()
+    lacking = [c.name for c in spec.columns if c.required and c.name not in header.columns]
+    for name in lacking:
+        found = ", ".join(cell for cell in table.rows[row - 1] if cell)
+        findings.add(
+            "missing-column",
+            table.place(row),
+            f"There is no column {name}; the columns are {found or 'blank'}.",
+            "",
+            f"Add a column named {name}.",
+        )
+    return None if lacking else header
+
+
+def _header_row(
+    table: TextTable, options: Options, required: set[str], findings: Findings
+) -> int | None:
+    """The row of the column names, counted from 1; says where it seems to be if not there."""
+    first = options.header_row
+    row = _trimmed(table.rows[first - 1]) if len(table.rows) >= first else []
+    if any(fold(cell) in required for cell in row):
+        return first
+    for number, other in enumerate(table.rows[:_LOOKED_AT], start=1):
+        if number != first and required <= {fold(cell) for cell in other}:
+            findings.add(
+                "header-row",
+                table.place(number),
+                f"The column names stand on row {number}, not on row {first}.",
+                "",
+                f"Delete the rows above, or set header_row to {number}.",
+            )
+            return None
+    other_mark = _other_delimiter(row)
+    if table.route.value == "csv" and other_mark:
+        said = {";": "semicolons", "\t": "tabs", "|": "bars", ",": "commas"}[other_mark]
+        word = "tab" if other_mark == "\t" else other_mark
+        findings.add(
+            "delimiter",
+            table.place(first),
+            f"The columns seem to be separated by {said}.",
+            "",
+            f'Save as CSV with commas, or set delimiter to "{word}".',
+        )
+        return None
+    if row:
+        return first
+    _no_header(table, first, findings)
+    return None
+
+
+def _no_header(table: TextTable, row: int, findings: Findings) -> None:
+    findings.add(
+        "missing-column",
+        table.place(row),
+        f"Row {row} holds no column names.",
+        "The first row must hold the column names.",
+        "Type them, or set header_row.",
+    )
+
+
+def _other_delimiter(row: Sequence[str]) -> str:
+    if len(row) == 1 and re.fullmatch(r"(?i)sep=.", row[0]):
+        return row[0][-1]
+    if len(row) > 2:  # noqa: PLR2004 - a title may hold one comma
+        return ""
+    return next((mark for mark in ";\t|," if any(mark in cell for cell in row)), "")
+
+
+def _trimmed(row: Sequence[str]) -> list[str]:
+    """A row without the blank cells at its end."""
+    cells = list(row)
+    while cells and not cells[-1]:
+        cells.pop()
+    return cells
+
+
+class _Naming:
+    """Says what one column after another is."""
+
+    def __init__(
+        self, header: Header, options: Options, periods: Mapping[str, str], findings: Findings
+    ) -> None:
+        self.header = header
+        self.options = options
+        self.periods = periods
+        self.findings = findings
+        self.spec = header.spec
+        self.known = {fold(column.name): column.name for column in header.spec.columns}
+        self.forced_tags = {fold(name) for name in options.tags} if header.spec.has_tags else set()
+        self.seen: dict[str, int] = {}
+        self.unsettled: list[tuple[int, str]] = []
+
+    def name(self, index: int, name: str) -> None:
+        """Say what the column at an index is."""
+        header = self.header
+        place = header.table.place(header.row, index + 1)
+        folded = fold(name)
+        if not folded:
+            self._unnamed(index, place)
+            return
+        if kind_of(name) in (CellKind.DATE, CellKind.ERROR, CellKind.NO_VALUE):
+            self.findings.add(
+                "period-name" if self.spec.has_periods else "unknown-column",
+                place,
+                f"The column name {shown(name)} is a {kind_of(name).value}.",
+                "",
+                "Type the name as text.",
+            )
+            return
+        if folded in self.seen:
+            first = header.table.place(header.row, self.seen[folded] + 1)
+            said = f"The column {shown(name)} stands twice, first at {first.cell}."
+            self.findings.add("duplicate-column", place, said, "", "Rename or remove one.")
+            return
+        self.seen[folded] = index
+        if folded in self.known:
+            header.columns[self.known[folded]] = index
+        else:
+            self.unsettled.append((index, str(name)))
+
+    def finish(self) -> None:
+        """Say what the remaining columns are, now that all plain names are known."""
+        ranged = [column.name for column in self.spec.columns if column.has_range]
+        names = [name for _, name in self.unsettled]
+        stems = {fold(name): name for name in (*ranged, *(names if self.spec.has_periods else ()))}
+        for index, name in self.unsettled:
+            end = _RANGE_END.fullmatch(name)
+            if end and fold(end[1]) in stems and fold(name) not in self.forced_tags:
+                is_low = end[2].casefold() == "low"
+                self.header.ranges.append(Range(stems[fold(end[1])], is_low, index))
+            else:
+                self._other(index, name, [*self.known.values(), *self._range_names(ranged)])
+        for name in self.options.tags if self.spec.has_tags else ():
+            if fold(name) not in self.seen:
+                place = self.header.table.whole
+                said = f"The setting tags names {shown(name)}, which is no column."
+                self.findings.add("unknown-tag-setting", place, said)
+
+    @staticmethod
+    def _range_names(ranged: Sequence[str]) -> list[str]:
+        return [f"{name}_{end}" for name in ranged for end in ("low", "high")]
+
+    def _other(self, index: int, name: str, known: Sequence[str]) -> None:
+        header = self.header
+        place = header.table.place(header.row, index + 1)
+        if fold(name) in self.forced_tags:
+            header.tags[name] = index
+            return
+        if header.spec.name == "uses" and fold(name) in self.periods:
+            header.periods[self.periods[fold(name)]] = index
+            return
+        likely = near(name, known)
+        if likely:
+            remedy = f'Did you mean "{likely}"?'
+            if self.spec.has_tags:
+                remedy += f" If it is a tag, name it in the setting tags: {name}."
+            said = f"The column {shown(name)} is not known."
+            self.findings.add("near-miss-column", place, said, "", remedy)
+            # Taken as meant for the rest of the reading, so that one slip is one finding.
+            if likely in self.known.values() and not header.spec.column(likely).spec.is_later:
+                header.columns.setdefault(likely, index)
+        elif header.spec.has_tags:
+            header.tags[name] = index
+        elif header.spec.name == "capacity":
+            self._period(index, name, place)
+        elif header.spec.name == "uses" and _OFFSET.fullmatch(name):
+            header.offsets[name] = index
+        else:
+            self._unknown(name, place)
+
+    def _period(self, index: int, name: str, place: Place) -> None:
+        if _OFFSET.fullmatch(name):
+            self.findings.add(
+                "period-name",
+                place,
+                f"The period {shown(name)} is a bare whole number under 1000.",
+                "A name that cannot be taken for a count of periods is allowed.",
+                f"Write P{name}.",
+            )
+        self.header.periods[name] = index
+
+    def _unknown(self, name: str, place: Place) -> None:
+        if self.spec.name == "uses":
+            likely = near(name, self.periods.values())
+            allowed = "Periods are the columns of capacity" + (
+                f": {', '.join(self.periods.values())}." if self.periods else ", which has none."
+            )
+        else:
+            likely, allowed = None, f"Columns are {', '.join(self.known.values())}."
+        said = f"The column {shown(name)} is not known in {self.spec.name}."
+        remedy = f'Did you mean "{likely}"?' if likely else "Rename or remove it."
+        self.findings.add("unknown-column", place, said, allowed, remedy)
+
+    def _unnamed(self, index: int, place: Place) -> None:
+        header = self.header
+        if any(index < len(cells) and cells[index] for _, cells in header.rows()):
+            said = "A column holds cells but has no name."
+            self.findings.add("unnamed-column", place, said, "", "Name it, or empty it.")

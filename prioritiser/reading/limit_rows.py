@@ -1,0 +1,214 @@
+"""The table `limits` → facts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from prioritiser.domain.place import Place
+from prioritiser.domain.portfolio import Initiative, Limit, Where
+from prioritiser.reading.cells import shown
+from prioritiser.reading.distinct import Distinct, few
+from prioritiser.reading.findings import Findings
+from prioritiser.reading.initiative_rows import Named
+from prioritiser.reading.link_rows import listed_ids, members
+from prioritiser.reading.names import fold, near, same_to_the_eye
+from prioritiser.reading.resource_rows import Known
+from prioritiser.reading.rows import Typed, TypedTable
+from prioritiser.reading.schema import LimitRow
+from prioritiser.reading.text_table import CellKind, kind_of
+
+_MEASURES = ("count", "value")
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What limits may speak of."""
+
+    initiatives: Sequence[Initiative]
+    named: Named
+    known: Known
+    tags: Sequence[str]
+    periods: Sequence[str]
+    findings: Findings
+
+
+def limits(table: TypedTable[LimitRow] | None, scope: Scope) -> list[Limit]:
+    """The limits, each with its name."""
+    if table is None:
+        return []
+    distinct = Distinct("limit", scope.findings)
+    reader = _LimitReader(table, scope)
+    kept = []
+    for typed in table.rows:
+        limit = reader.read(typed)
+        name = typed.row.limit
+        if name and distinct.is_new(name, table.place(typed, "limit")) and limit:
+            kept.append(limit)
+    return kept
+
+
+class _LimitReader:
+    """Reads one row after another."""
+
+    def __init__(self, table: TypedTable[LimitRow], scope: Scope) -> None:
+        self.table = table
+        self.scope = scope
+        self.findings = scope.findings
+        self.values: dict[str, set[str]] = {}
+        for initiative in scope.initiatives:
+            for tag, value in initiative.tags:
+                self.values.setdefault(tag, set()).add(value)
+        self.tags = {fold(tag): tag for tag in scope.tags}
+
+    def read(self, typed: Typed[LimitRow]) -> Limit | None:
+        """One limit, or `None` where it cannot be."""
+        row = typed.row
+        is_share = row.as_ == "share"
+        self._check_bounds(typed, is_share)
+        where = self._where(row.where, self.table.place(typed, "where"))
+        measure = self._measure(typed)
+        first, last = self._span(typed)
+        if measure is None or where is None or not row.limit:
+            return None
+        limit = Limit(
+            name=row.limit,
+            measure=measure,
+            where=where,
+            minimum=row.min,
+            maximum=row.max,
+            is_share=is_share,
+            first=first,
+            last=last,
+            each_period=row.each == "period",
+        )
+        self._check_members(limit, self.table.place(typed, "min"))
+        return limit
+
+    def _check_bounds(self, typed: Typed[LimitRow], is_share: bool) -> None:
+        low, high = typed.row.min, typed.row.max
+        if low is None and high is None and typed.is_whole:
+            said = "The limit has neither min nor max."
+            place = self.table.place(typed, "limit")
+            self.findings.add("no-bounds", place, said, "", "Fill one of them, or both.")
+        if low is not None and high is not None and low > high:
+            said = f"min {low:f} is above max {high:f}."
+            self.findings.add("limit-order", self.table.place(typed, "min"), said)
+        for name, bound in (("min", low), ("max", high)):
+            if bound is None:
+                continue
+            place = self.table.place(typed, name)
+            if is_share and not 0 <= bound <= 1:
+                said = f"{name} {bound:f} is not a share."
+                self.findings.add("out-of-range", place, said, "A share from 0 to 1 is allowed.")
+            elif not is_share and self._is_percentage(typed, name):
+                said = f"{name} is a percentage, but as says amount."
+                remedy = 'Write share in the column "as", or type the amount.'
+                self.findings.add("percent-cell", place, said, "", remedy)
+
+    def _is_percentage(self, typed: Typed[LimitRow], column: str) -> bool:
+        header = self.table.header
+        cell = header.table.rows[typed.number - 1][header.columns[column]]
+        return kind_of(cell) is CellKind.PERCENT or cell.endswith("%")
+
+    def _measure(self, typed: Typed[LimitRow]) -> str | None:
+        name = typed.row.measure
+        if not name:
+            return None
+        if fold(name) in _MEASURES:
+            return fold(name)
+        known = self.scope.known.resources
+        if name in known:
+            return name
+        likely = near(name, (*_MEASURES, *known))
+        allowed = f"Measures are count, value and the resources {few(sorted(known)) or '(none)'}."
+        remedy = f'Did you mean "{likely}"?' if likely else ""
+        place = self.table.place(typed, "measure")
+        said = f"{shown(name)} is not a measure."
+        self.findings.add("unknown-measure", place, said, "" if likely else allowed, remedy)
+        return None
+
+    def _span(self, typed: Typed[LimitRow]) -> tuple[int, int]:
+        """First and last period, defaults filled in."""
+        last_of_all = max(0, len(self.scope.periods) - 1)
+        first = self._period(typed, "from", typed.row.from_, 0)
+        last = self._period(typed, "to", typed.row.to, last_of_all)
+        if first > last:
+            said = f"The limit begins in {typed.row.from_}, after it ends."
+            self.findings.add("limit-order", self.table.place(typed, "from"), said)
+        return first, last
+
+    def _period(self, typed: Typed[LimitRow], column: str, name: str | None, default: int) -> int:
+        if name is None:
+            return default
+        for index, period in enumerate(self.scope.periods):
+            if fold(period) == fold(name):
+                return index
+        likely = near(name, self.scope.periods)
+        known = few(self.scope.periods) or "none; the columns of capacity name them"
+        remedy = f'Did you mean "{likely}"?' if likely else ""
+        place = self.table.place(typed, column)
+        said = f"{shown(name)} is not a period."
+        self.findings.add("unknown-period", place, said, f"Periods are {known}.", remedy)
+        return default
+
+    def _where(self, text: str, place: Place) -> Where | None:
+        """Tag terms or ids; `None` where they cannot be read."""
+        if not text:
+            return Where()
+        ids = listed_ids(text, self.scope.named)
+        if ids is not None:
+            kept = members(ids, place, self.scope.named, self.findings)
+            return Where(ids=kept) if kept else None
+        terms = [self._term(term, place) for term in re.split(r"\s+&\s+", text)]
+        good = tuple(term for term in terms if term is not None)
+        return Where(terms=good) if len(good) == len(terms) else None
+
+    def _term(self, term: str, place: Place) -> tuple[str, tuple[str, ...]] | None:
+        name, mark, listed = term.partition("=")
+        values = tuple(dict.fromkeys(value.strip() for value in listed.split("|")))
+        if not mark or not name.strip() or not all(values):
+            said = f"{shown(term)} is not a term."
+            allowed = "Terms tag=value|value joined by & with blanks, or ids A;B, are allowed."
+            self.findings.add("bad-where", place, said, allowed)
+            return None
+        tag = self.tags.get(fold(name))
+        if tag is None:
+            self._refuse_tag(name.strip(), place)
+            return None
+        self._check_values(tag, values, place)
+        return tag, values
+
+    def _refuse_tag(self, name: str, place: Place) -> None:
+        likely = near(name, self.tags.values())
+        remedy = f'Did you mean "{likely}"?' if likely else ""
+        known = few(sorted(self.tags.values())) or "none"
+        allowed = f"Tags are the further columns of initiatives: {known}."
+        said = f"{shown(name)} is not a tag."
+        self.findings.add("unknown-tag", place, said, "" if likely else allowed, remedy)
+
+    def _check_values(self, tag: str, values: Iterable[str], place: Place) -> None:
+        known = self.values.get(tag, set())
+        for value in values:
+            if value not in known:
+                likely = near(value, sorted(known))
+                remedy = f'Did you mean "{likely}"?' if likely else ""
+                said = f"No initiative has {tag} {shown(value)}."
+                self.findings.add("matches-nothing", place, said, "", remedy)
+                continue
+            for other in sorted(known):
+                if other != value and same_to_the_eye(other) == same_to_the_eye(value):
+                    said = f"{tag} has both {shown(value)} and {shown(other)}; only one is meant."
+                    self.findings.add("near-names", place, said, "", "Write both the same way.")
+
+    def _check_members(self, limit: Limit, place: Place) -> None:
+        if limit.measure != "count" or limit.is_share or limit.minimum is None:
+            return
+        inside = [row for row in self.scope.initiatives if limit.where.holds(row)]
+        if limit.minimum > Decimal(len(inside)):
+            said = f"At least {limit.minimum:f} are asked of {len(inside)} initiatives."
+            self.findings.add(
+                "limit-beyond-members", place, said, "", "Lower min, or widen where."
+            )

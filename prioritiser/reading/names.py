@@ -1,0 +1,123 @@
+"""Names as people type them: when two are the same, when one is a slip of another, and lists."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from itertools import combinations
+
+_GAPS = re.compile(r"[\s_]+")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_LOOK_ALIKES = str.maketrans(
+    "АВЕЅІЈКМНОРСТУХаеорсухіјѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧοα",
+    "ABESIJKMHOPCTYXaeopcyxijsABEZHIKMNOPTYXoa",
+)
+LONG = 8
+"""From so many letters on, two edits still count as a slip; below, one."""
+_LONGEST_INDEXED = 24
+
+
+def fold(name: str) -> str:
+    """What is compared when case, spaces and underscores do not matter."""
+    return _GAPS.sub("", unicodedata.normalize("NFKC", name)).casefold()
+
+
+def same_to_the_eye(name: str) -> str:
+    """What two names share when a reader would take one for the other.
+
+    Case, kinds of blank, invisible characters and ways of writing one accent do not count.
+    """
+    if name.isascii():
+        return " ".join(name.split()).lower()
+    shown = unicodedata.normalize("NFKC", _INVISIBLE.sub("", name))
+    return " ".join(shown.split()).casefold()
+
+
+def look_alike(name: str) -> str:
+    """`same_to_the_eye`, with Cyrillic and Greek letters shown as the Latin ones they resemble."""
+    return same_to_the_eye(name if name.isascii() else name.translate(_LOOK_ALIKES))
+
+
+def edits(one: str, other: str) -> int:
+    """The least number of letters added, dropped, changed or swapped with a neighbour."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, start=1):
+        earlier, before, row = before, row, [i, *[0] * len(other)]
+        for j, against in enumerate(other, start=1):
+            row[j] = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != against))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == against:
+                row[j] = min(row[j], earlier[j - 2] + 1)
+    return row[-1]
+
+
+class Near:
+    """Finds the known name that a mistyped one was likely meant to be.
+
+    Building costs nothing until the first question; then it is linear in the known names.
+    """
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._known = tuple(dict.fromkeys(known))
+        self._index: dict[str, list[str]] | None = None
+
+    def to(self, name: str) -> str | None:
+        """The nearest known name within one slip (two from eight letters), or `None`."""
+        typed = fold(name)
+        if not typed:
+            return None
+        if self._index is None:
+            self._index = {}
+            for known in self._known:
+                for form in _thinned(fold(known)):
+                    self._index.setdefault(form, []).append(known)
+        found: dict[str, int] = {}
+        for form in _thinned(typed):
+            for known in self._index.get(form, ()):
+                if known not in found:
+                    found[known] = edits(typed, fold(known))
+        close = [(far, known) for known, far in found.items() if far <= _slips(fold(known))]
+        return min(close)[1] if close else None
+
+
+def near(name: str, known: Iterable[str]) -> str | None:
+    """The nearest known name within one slip (two from eight letters), or `None`."""
+    return Near(known).to(name)
+
+
+def _slips(folded: str) -> int:
+    return 2 if len(folded) >= LONG else 1
+
+
+def _thinned(folded: str) -> set[str]:
+    """The name with up to two letters left out; two names one slip apart share such a form."""
+    forms = {folded}
+    forms.update(folded[:i] + folded[i + 1 :] for i in range(len(folded)))
+    # The shorter of two names may lie one letter under the length from which two slips count.
+    if LONG - 2 <= len(folded) <= _LONGEST_INDEXED:
+        places = combinations(range(len(folded)), 2)
+        forms.update(folded[:i] + folded[i + 1 : j] + folded[j + 1 :] for i, j in places)
+    return forms
+
+
+def split_list(text: str) -> tuple[str, ...]:
+    """The names of a list `A;B`; a name that holds `;` stands in double quotes.
+
+    Blank parts are kept as `""`, for the caller to refuse.
+    """
+    if '"' not in text:
+        return tuple(part.strip() for part in text.split(";"))
+    parts: list[str] = []
+    rest = text.strip()
+    while True:
+        quoted = re.match(r'"((?:[^"]|"")*)"\s*(;|$)', rest)
+        if quoted:
+            parts.append(quoted[1].replace('""', '"').strip())
+            rest, more = rest[quoted.end() :].lstrip(), quoted[2]
+        else:
+            part, more, rest = rest.partition(";")
+            parts.append(part.strip())
+            rest = rest.lstrip()
+        if not more:
+            return tuple(parts)
