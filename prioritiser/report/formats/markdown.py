@@ -1,0 +1,87 @@
+"""Markdown, for git and for pasting into a word processor. Text from the input is escaped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from prioritiser.report.clean import clean
+from prioritiser.report.document import (
+    Chart,
+    Document,
+    Heading,
+    KeyNumbers,
+    Listing,
+    Paragraph,
+    Table,
+    Tone,
+)
+from prioritiser.report.formats.cells import row_texts
+
+_MARKS = re.compile(r"([\\`*_\[\]<>|#!~&$^{}])")
+# These mean something only where a line begins, as a list, a heading or a rule does.
+_OPENINGS = re.compile(r"^([-+=]|\d+[.)](?=\s|$))")
+_ADDRESSES = re.compile(r"(?i)\b(https?|ftp|www|mailto|xmpp)([:.])")
+
+
+def render(document: Document) -> bytes:
+    """The whole document in UTF-8."""
+    return ("\n".join(_lines(document)).rstrip("\n") + "\n").encode("utf-8")
+
+
+def escaped(text: str) -> str:
+    r"""The text so that Markdown shows it letter by letter.
+
+    >>> escaped("<b>|`x`")
+    '\\<b\\>\\|\\`x\\`'
+    """
+    safe = _MARKS.sub(r"\\\1", clean(text))
+    safe = _ADDRESSES.sub(r"\1\\\2", safe)
+    return _OPENINGS.sub(_opening, safe.strip())
+
+
+def _opening(found: re.Match[str]) -> str:
+    # A digit cannot be escaped, the mark after it can.
+    return f"{found.group()[:-1]}\\{found.group()[-1]}"
+
+
+def _lines(document: Document) -> Iterator[str]:
+    if document.mark:
+        yield from (f"**{escaped(document.mark)}**", "")
+    yield from (f"# {escaped(document.title)}", "")
+    if document.subtitle:
+        yield from (escaped(document.subtitle), "")
+    for block in document.blocks:
+        yield from _block(block)
+        yield ""
+
+
+def _block(block: object) -> Iterator[str]:
+    match block:
+        case Heading():
+            yield f"{'#' * block.level} {escaped(block.text)}"
+        case KeyNumbers():
+            numbers = [
+                f"{n.label}: **{escaped(n.text)}** {escaped(n.note)}".strip()
+                for n in block.numbers
+            ]
+            yield f"**{escaped(block.verdict)}** · " + " · ".join(numbers)
+        case Paragraph():
+            label = f"**{escaped(block.label)}.** " if block.label else ""
+            text = escaped(block.text)
+            yield label + (f"**{text}**" if block.tone == Tone.LEAD else text)
+        case Listing():
+            yield from (f"- {escaped(entry)}" for entry in block.entries)
+        case Table():
+            yield from _table(block)
+        case Chart():
+            yield escaped(f"{block.title}.")
+        case _:
+            raise TypeError(f"{type(block).__name__} is no block")
+
+
+def _table(table: Table) -> Iterator[str]:
+    yield f"| {' | '.join(escaped(column.name) for column in table.columns)} |"
+    yield f"| {' | '.join('---:' if c.is_number else '---' for c in table.columns)} |"
+    for row in row_texts(table):
+        yield f"| {' | '.join(map(escaped, row))} |"

@@ -1,0 +1,140 @@
+"""Plain aligned text, for a terminal, an email or a screen reader. No colour, no control letters.
+
+Long tables are cut after some rows: a terminal is for the answer, a run folder for the record.
+"""
+
+from __future__ import annotations
+
+import textwrap
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from prioritiser.report.clean import clean
+from prioritiser.report.document import (
+    Chart,
+    Column,
+    Document,
+    Heading,
+    KeyNumbers,
+    Listing,
+    Paragraph,
+    Table,
+)
+from prioritiser.report.formats.cells import row_texts
+
+WIDTH = 100
+"""Letters in a line of prose."""
+MOST_ROWS = 40
+"""Rows of one table that are shown."""
+MOST_LETTERS = 40
+"""Letters of one cell that are shown, but for a wide column."""
+WIDE_LETTERS = 72
+SOLE_WIDE_LETTERS = 120
+_LABEL = 10
+
+
+def render(document: Document) -> bytes:
+    """The document without its annex, in UTF-8 with a line break at the end."""
+    return ("\n".join(_lines(document)).strip("\n") + "\n").encode("utf-8")
+
+
+def _lines(document: Document) -> Iterator[str]:
+    names = [clean(text) for text in (document.subtitle, document.title) if text]
+    if document.mark:
+        yield clean(document.mark)
+    yield from (" · ".join(names), "")
+    is_annex = False
+    for block in document.blocks:
+        if isinstance(block, Heading) and block.level == 2:  # noqa: PLR2004 - a chapter
+            is_annex = block.is_annex
+        if not is_annex:
+            yield from _block(block)
+
+
+def _block(block: object) -> Iterable[str]:
+    match block:
+        case Heading():
+            return ["", clean(block.text)]
+        case KeyNumbers():
+            numbers = [f"{n.label.lower()} {n.text} {n.note}".strip() for n in block.numbers]
+            return ["    ".join(map(clean, (block.verdict, *numbers))), ""]
+        case Paragraph():
+            return [] if block.is_echo else _paragraph(block)
+        case Listing():
+            return [line for entry in block.entries for line in _wrapped("  - ", entry)]
+        case Table():
+            return _table(block)
+        case Chart():
+            # The table that stands beside every chart says the same.
+            return []
+    raise TypeError(f"{type(block).__name__} is no block")
+
+
+def _paragraph(paragraph: Paragraph) -> list[str]:
+    if not paragraph.label:
+        return _wrapped("", paragraph.text)
+    return _wrapped(f"{clean(paragraph.label):<{_LABEL}} ", paragraph.text)
+
+
+def _wrapped(label: str, text: str) -> list[str]:
+    return textwrap.wrap(
+        clean(text),
+        WIDTH,
+        initial_indent=label,
+        subsequent_indent=" " * len(label),
+        break_on_hyphens=False,
+    ) or [label.rstrip()]
+
+
+def _table(table: Table) -> Iterator[str]:
+    shown_rows = list(islice(row_texts(table), MOST_ROWS))
+    most = _most_letters(table.columns)
+    texts = [[_cut(cell, most[place]) for place, cell in enumerate(row)] for row in shown_rows]
+    names = [clean(column.name) for column in table.columns]
+    widths = [max(map(_width, column)) for column in zip(names, *texts, strict=True)]
+    for row in (names, *texts):
+        yield "  " + _aligned(row, widths, table.columns)
+    if more := len(table.rows) - len(shown_rows):
+        yield f"  … and {more:,} more. Keep them all with -o RUN."
+
+
+def _most_letters(columns: Sequence[Column]) -> list[int]:
+    """How much of each cell is shown: the last wide column, the reason, has most room."""
+    most = [MOST_LETTERS] * len(columns)
+    wide = [place for place, column in enumerate(columns) if column.is_wide]
+    if wide:
+        most[wide[-1]] = WIDE_LETTERS if len(wide) > 1 else SOLE_WIDE_LETTERS
+    return most
+
+
+def _aligned(texts: Sequence[str], widths: Sequence[int], columns: Sequence[Column]) -> str:
+    cells = []
+    for text, width, column in zip(texts, widths, columns, strict=True):
+        gap = " " * (width - _width(text))
+        cells.append(gap + text if column.is_number else text + gap)
+    return "  ".join(cells).rstrip()
+
+
+def _cut(text: str, most: int) -> str:
+    if _width(text) <= most:
+        return text
+    kept = ""
+    for letter in text:
+        if _width(kept + letter) > most - 1:
+            break
+        kept += letter
+    return kept.rstrip() + "…"
+
+
+def _width(text: str) -> int:
+    """Columns that a terminal gives to a text: marks take none, wide letters take two."""
+    if text.isascii():
+        return len(text)
+    return sum(_letter_width(letter) for letter in text)
+
+
+def _letter_width(letter: str) -> int:
+    if unicodedata.category(letter) in {"Mn", "Me", "Cf"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(letter) in {"W", "F"} else 1

@@ -1,0 +1,167 @@
+"""How full every resource is: the strip of bars, the table behind it, and the fullest few."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from prioritiser.domain.portfolio import Portfolio
+from prioritiser.report.document import (
+    Bar,
+    Block,
+    Cell,
+    Chart,
+    Column,
+    Heading,
+    Paragraph,
+    Strip,
+    Table,
+)
+from prioritiser.report.wording import outcome
+from prioritiser.report.wording.numbers import (
+    is_rounded,
+    percent,
+    places_for,
+    shown,
+    unit_of,
+    with_unit,
+)
+from prioritiser.rules.resources import Load
+
+if TYPE_CHECKING:
+    from prioritiser.optimise.result import Result
+
+_MOST_BARS = 20
+"""Periods that one line of bars has room for; longer plans are shown by the table alone."""
+_MOST_LINES = 24
+"""Resources that one page has room for, likewise."""
+_FULLEST = 3
+
+
+def fullness(result: Result, loads: Sequence[Load]) -> Iterator[Block]:
+    """What the plan uses of each resource in each period, against what there is."""
+    if not loads:
+        return
+    yield Heading("What it uses, against what there is")
+    portfolio = result.applied
+    table = _table(portfolio, loads)
+    yield table
+    if is_rounded(cell for row in table.rows for cell in row if isinstance(cell, Fraction)):
+        yield Paragraph(outcome.ROUNDED)
+    over = [load for load in loads if load.over_tolerance]
+    for load in over:
+        amount = with_unit(load.over_tolerance, unit_of(load.resource, portfolio))
+        yield Paragraph(f"{_where(load, portfolio)} is {amount} over, within its tolerance.")
+
+
+def tightest(result: Result, loads: Sequence[Load]) -> str:
+    """The fullest resources with their shares; `""` where nothing is limited or used."""
+    shares = [(load, share) for load in loads if (share := full(load)) is not None and share > 0]
+    ranked = sorted(enumerate(shares), key=lambda pair: (-pair[1][1], pair[0]))[:_FULLEST]
+    return "; ".join(
+        f"{_where(load, result.applied)} ({percent(share)} used)" for _, (load, share) in ranked
+    )
+
+
+def full(load: Load) -> Fraction | None:
+    """Used part of what is there after the reserve; `None` where nothing is there or unlimited."""
+    if load.capacity is None or load.capacity == load.reserve:
+        return None
+    return (load.used - load.released) / (load.capacity - load.reserve)
+
+
+def _where(load: Load, portfolio: Portfolio) -> str:
+    period = portfolio.period_name(load.period)
+    return f"{load.resource} {period}".strip()
+
+
+def strip(result: Result, loads: Sequence[Load]) -> Iterator[Chart]:
+    """One line of bars for each resource, where it can be read at a glance."""
+    portfolio = result.applied
+    has_room = portfolio.period_count <= _MOST_BARS and len(portfolio.resources) <= _MOST_LINES
+    if has_room and any(load.capacity is not None for load in loads):
+        yield _chart(portfolio, loads)
+
+
+def _chart(portfolio: Portfolio, loads: Sequence[Load]) -> Chart:
+    strips: dict[str, list[Bar]] = {}
+    for load in loads:
+        bar = Bar(portfolio.period_name(load.period), full(load), _in_words(load))
+        strips.setdefault(load.resource, []).append(bar)
+    fullest = max((share for load in loads if (share := full(load)) is not None), default=None)
+    title = "How much of each resource the plan uses"
+    if fullest is not None:
+        load = next(load for load in loads if full(load) == fullest)
+        title = f"{_where(load, portfolio)} is the fullest: {percent(fullest)} used"
+    lines = [
+        f"{name}: {', '.join(_bar_in_words(bar) for bar in bars)}" for name, bars in strips.items()
+    ]
+    return Chart(
+        title, "; ".join(lines) + ".", tuple(Strip(name, tuple(b)) for name, b in strips.items())
+    )
+
+
+def _bar_in_words(bar: Bar) -> str:
+    share = bar.text if bar.share is None else percent(bar.share)
+    return f"{bar.period} {share}".strip()
+
+
+def _in_words(load: Load) -> str:
+    if load.capacity is None:
+        return "no limit"
+    available = load.capacity - load.reserve
+    net = load.used - load.released
+    places = places_for([net, available])
+    return f"{shown(net, places)} of {shown(available, places)}"
+
+
+def _table(portfolio: Portfolio, loads: Sequence[Load]) -> Table:
+    units = {row.name: unit_of(row.name, portfolio) for row in portfolio.resources}
+    rows = [_row(load, portfolio, units[load.resource]) for load in loads]
+    names = (
+        "Resource", "Period", "Unit", "Used", "Released", "Capacity", "Held back", "Left",
+        "Over", "Full",
+    )  # fmt: skip
+    numbers = {"Used", "Released", "Capacity", "Held back", "Left", "Over"}
+    always = {"Resource", "Used", "Capacity", "Left", "Full"}
+    kept = [
+        number
+        for number, name in enumerate(names)
+        if name in always or any(row[number] for row in rows)
+    ]
+    # One resource is told to the same digits throughout, whatever its neighbours need.
+    places: dict[Cell, int] = {}
+    for row in rows:
+        needed = places_for(cell for cell in row if isinstance(cell, Fraction))
+        places[row[0]] = max(needed, places.get(row[0], 0))
+    columns = tuple(Column(names[number], names[number] in numbers) for number in kept)
+    return Table(
+        "Resources",
+        "Each resource in each period, and what is left of it",
+        columns,
+        tuple(tuple(row[number] for number in kept) for row in rows),
+        tuple(places[row[0]] for row in rows),
+    )
+
+
+def _row(load: Load, portfolio: Portfolio, unit: str) -> tuple[Cell, ...]:
+    share = full(load)
+    left = None
+    if load.capacity is not None:
+        # What tolerance adds is not there to be planned with, so it is not left over.
+        left = max(Fraction(0), load.capacity - load.reserve - load.used + load.released)
+    return (
+        load.resource,
+        portfolio.period_name(load.period),
+        unit,
+        load.used,
+        load.released,
+        load.capacity,
+        None if load.capacity is None else load.reserve,
+        left,
+        load.over_tolerance,
+        ("no limit" if load.capacity is None else "none there")
+        if share is None
+        else percent(share),
+    )

@@ -1,0 +1,111 @@
+"""The page where there is no plan: what is known, and what to change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from prioritiser import rules
+from prioritiser.domain.links import rule_parts
+from prioritiser.domain.outcome import Outcome
+from prioritiser.domain.portfolio import Portfolio, Status
+from prioritiser.reasons import Shortfall, shortfalls
+from prioritiser.report.document import (
+    Block,
+    Cell,
+    Column,
+    Heading,
+    KeyNumber,
+    KeyNumbers,
+    Listing,
+    Paragraph,
+    Table,
+    Tone,
+)
+from prioritiser.report.wording import outcome
+from prioritiser.report.wording.numbers import listed, places_for, shown, unit_of
+from prioritiser.report.wording.standing import amount_over, rule_label
+
+if TYPE_CHECKING:
+    from prioritiser.optimise.result import Result
+
+
+def no_plan(result: Result) -> Iterator[Block]:
+    """What is said instead of a plan."""
+    numbers = (KeyNumber("How sure", outcome.sureness(result)),)
+    yield KeyNumbers(outcome.verdict(result), numbers)
+    yield Paragraph(outcome.no_plan(result), Tone.LEAD)
+    if result.bound is not None and result.outcome == Outcome.NOTHING_FOUND:
+        yield Paragraph(f"No plan is worth more than {shown(result.bound)}.")
+    if result.outcome == Outcome.NO_PLAN_POSSIBLE:
+        yield from _why(result.applied)
+    yield Paragraph(outcome.advice_without_plan(result), label="Next")
+    yield from _musts(result)
+    yield from _capacities(result.applied)
+
+
+def _why(portfolio: Portfolio) -> Iterator[Block]:
+    found = shortfalls(portfolio)
+    if not found:
+        yield Paragraph(
+            "No rule fails by itself: some of them clash with one another.", label="Why"
+        )
+        return
+    yield Heading("Rules that cannot hold")
+    yield Listing(tuple(_in_words(shortfall, portfolio) for shortfall in found))
+
+
+def _in_words(shortfall: Shortfall, portfolio: Portfolio) -> str:
+    label = rule_label(shortfall.rule, portfolio)
+    pushing = listed(shortfall.musts, most=5)
+    if rule_parts(shortfall.rule)[0] == rules.resources.OWNS:
+        over = amount_over(shortfall.rule, shortfall.short, portfolio)
+        return (
+            f"{label}: {pushing} must be in, and are {over}." if pushing else f"{label}: {over}."
+        )
+    if pushing:
+        return f"{label} cannot hold, as {pushing} must be in."
+    return f"{label} cannot hold, whatever is chosen."
+
+
+def _musts(result: Result) -> Iterator[Block]:
+    musts = [row for row in result.applied.initiatives if row.status == Status.MUST]
+    if not musts:
+        return
+    yield Heading(f"Must be in ({len(musts):,})")
+    uses: dict[str, list[str]] = {row.id: [] for row in musts}
+    for use in result.applied.uses:
+        if use.initiative in uses:
+            period = result.applied.period_name(use.period)
+            amount = shown(Fraction(use.amount))
+            uses[use.initiative].append(f"{use.resource} {period}".strip() + f" {amount}")
+    columns = (Column("Initiative"), Column("Title", is_wide=True), Column("Uses", is_wide=True))
+    rows = tuple((row.id, row.title, "; ".join(uses[row.id])) for row in musts)
+    yield Table("Must be in", "Initiatives that every plan has to hold", columns, rows)
+
+
+def _capacities(portfolio: Portfolio) -> Iterator[Block]:
+    if not portfolio.capacities:
+        return
+    yield Heading("What there is")
+    rows: list[tuple[Cell, ...]] = [
+        (
+            row.resource,
+            portfolio.period_name(row.period),
+            unit_of(row.resource, portfolio),
+            Fraction(row.amount),
+        )
+        for row in portfolio.capacities
+    ]
+    places = tuple(places_for(c for c in row if isinstance(c, Fraction)) for row in rows)
+    columns = (
+        Column("Resource"), Column("Period"), Column("Unit"), Column("Capacity", True)
+    )  # fmt: skip
+    yield Table(
+        "Capacity",
+        "Each resource in each period, before any reserve",
+        columns,
+        tuple(rows),
+        places,
+    )

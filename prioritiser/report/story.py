@@ -1,0 +1,46 @@
+"""From a result to a document: one story, told once for every format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from prioritiser.reasons import Reason
+from prioritiser.report.document import Block, Document
+from prioritiser.report.sections.checks import checks, findings_to_look_at
+from prioritiser.report.sections.decision import decision
+from prioritiser.report.sections.fullness import fullness
+from prioritiser.report.sections.in_and_out import in_and_out
+from prioritiser.report.sections.no_plan import no_plan
+from prioritiser.result_tables import InputFile
+from prioritiser.rules.resources import loads
+
+if TYPE_CHECKING:
+    from prioritiser.optimise.result import Result
+
+
+def story(
+    result: Result, reasons: Sequence[Reason], sources: Iterable[InputFile] = ()
+) -> Document:
+    """The whole story of an answer, whatever its outcome.
+
+    Args:
+        result: an answer, with or without a plan.
+        reasons: what `reasons.why` says of it.
+        sources: the files that were read, for the facts of the run.
+    """
+    settings = result.portfolio.settings
+    blocks = _with_plan(result, reasons) if result.plan is not None else no_plan(result)
+    return Document(
+        title=settings.title or "Which initiatives to fund",
+        subtitle=settings.organisation,
+        blocks=(*blocks, *findings_to_look_at(result), *checks(result, sources)),
+        mark=settings.classification,
+    )
+
+
+def _with_plan(result: Result, reasons: Sequence[Reason]) -> Iterator[Block]:
+    loaded = loads(result.plan, result.applied) if result.plan else []
+    yield from decision(result, reasons, loaded)
+    yield from in_and_out(result, reasons)
+    yield from fullness(result, loaded)

@@ -1,0 +1,125 @@
+"""What is said about the whole answer: the decision, how sure it is, and what to do next."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from prioritiser.domain.outcome import Outcome, Proof
+from prioritiser.report.wording.numbers import counted, percent_at_most, shown
+
+if TYPE_CHECKING:
+    from prioritiser.optimise.result import Result
+
+ADVICE = "This is advice from the figures given. The decision stays with those who answer for it."
+ROUNDED = f"Figures are rounded to {3} places. The exact ones are in result.json."
+CONTROL = "Tick these against your own list. Every row that was read is either chosen or left out."
+
+
+def verdict(result: Result) -> str:
+    """The answer as a short command: `FUND 28 of 64`."""
+    if result.plan is None:
+        is_proven = result.outcome == Outcome.NO_PLAN_POSSIBLE
+        return "NO PLAN POSSIBLE" if is_proven else "NOTHING FOUND"
+    chosen, all_of_them = len(result.plan.choices), len(result.applied.initiatives)
+    return (
+        f"FUND {chosen if chosen else 'none'} of {all_of_them:,}" if all_of_them else "FUND none"
+    )
+
+
+def decision(result: Result, cost: str | None) -> str:
+    """The sentence to read if only one is read."""
+    if result.plan is None:
+        return no_plan(result)
+    every = len(result.applied.initiatives)
+    if every == 0:
+        return "There are no initiatives to choose from."
+    chosen = len(result.plan.choices)
+    if chosen == 0:
+        return f"Fund none of the {counted(every, 'initiative')}."
+    number = "the one initiative" if every == 1 else f"{chosen:,} of {every:,} initiatives"
+    if chosen == every > 1:
+        number = f"all {every:,} initiatives"
+    price = f" at a cost of {cost}" if cost else ""
+    return f"Fund {number}{price}, for an expected value of {shown(result.value or Fraction(0))}."
+
+
+def sureness(result: Result) -> str:
+    """How sure the answer is, in a few words."""
+    gap = result.gap
+    match result.outcome:
+        case Outcome.PROVEN_BEST:
+            return "Proven best" if result.proof == Proof.EXACT else "Best found"
+        case Outcome.WITHIN_GAP | Outcome.STOPPED_EARLY if gap is not None:
+            return f"Within {percent_at_most(gap)}"
+        case Outcome.WITHIN_GAP | Outcome.STOPPED_EARLY:
+            return "Not proven"
+        case Outcome.NO_PLAN_POSSIBLE:
+            return "Proven" if result.proof == Proof.EXACT else "Not proven exactly"
+        case Outcome.NOTHING_FOUND:
+            return "Not known"
+
+
+def how_sure(result: Result) -> str:
+    """How sure the answer is, in whole sentences that claim no more than was proven."""
+    match result.outcome:
+        case Outcome.PROVEN_BEST if result.proof == Proof.EXACT:
+            told = "This plan is proven best: no other plan that the rules allow is worth more."
+        case Outcome.PROVEN_BEST:
+            told = (
+                "Best found; not proven exactly."
+                " The solver finds no better plan within its own rounding."
+            )
+        case Outcome.WITHIN_GAP:
+            told = f"{_beaten(result)} That is the closeness that was asked for."
+        case Outcome.STOPPED_EARLY:
+            why = (
+                "You stopped the search" if result.interrupted else "The search reached its limit"
+            )
+            told = f"{why}. This is the best plan found so far. {_beaten(result)}"
+        case _:
+            return no_plan(result)
+    return f"{told} {_ties(result)}".strip()
+
+
+def no_plan(result: Result) -> str:
+    """What is said where there is no plan to show."""
+    if result.outcome == Outcome.NOTHING_FOUND:
+        why = "You stopped the search" if result.interrupted else "The search reached its limit"
+        return f"{why} before any plan was found. There may still be one."
+    if result.proof == Proof.EXACT:
+        return "No plan can obey all the rules. This is proven."
+    return "The solver finds no plan that obeys all the rules. This is not proven exactly."
+
+
+def advice_without_plan(result: Result) -> str:
+    """What to do where there is no plan."""
+    if result.outcome == Outcome.NOTHING_FOUND:
+        return "Give the search more time with --time-limit, or ask with fewer rules."
+    return "Loosen one of the rules, or switch one off with --without, and run again."
+
+
+def left_out(number: int, value: Fraction) -> str:
+    """What is not done, and what it would be worth."""
+    if number == 0:
+        return "Nothing is left out."
+    if number == 1:
+        return f"One initiative is left out. Its own value is {shown(value)}."
+    return f"{number:,} initiatives are left out. Their own values add up to {shown(value)}."
+
+
+def _beaten(result: Result) -> str:
+    if result.bound is None:
+        return "How much better a plan could be is not known."
+    by_solver = ", by the solver's own rounding" if result.proof == Proof.SOLVER else ""
+    if result.gap is None:
+        return f"No plan is worth more than {shown(result.bound)}{by_solver}."
+    return f"It cannot be beaten by more than {percent_at_most(result.gap)}{by_solver}."
+
+
+def _ties(result: Result) -> str:
+    if result.outcome != Outcome.PROVEN_BEST:
+        return ""
+    if result.canonical:
+        return "Of plans worth the same, it has the fewest initiatives, then the least money."
+    return "Another plan may be worth exactly as much."

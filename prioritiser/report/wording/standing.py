@@ -1,0 +1,169 @@
+"""Why one initiative is in or out, in twelve words or fewer (names of several words apart)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from prioritiser import rules
+from prioritiser.domain.links import Relation, rule_parts
+from prioritiser.domain.portfolio import Portfolio
+from prioritiser.reasons import Reason, ReasonKind
+from prioritiser.report.wording.numbers import listed, ordinal, unit_of, with_unit
+
+if TYPE_CHECKING:
+    from prioritiser.optimise.result import Result
+
+SUMMARIES = {
+    ReasonKind.NO_ROOM: ("has no room in the resources", "have no room in the resources"),
+    ReasonKind.BREAKS_RULE: ("would break another rule", "would break another rule"),
+    ReasonKind.NEEDS: ("needs one that is out", "need one that is out"),
+    ReasonKind.CLASHES: ("cannot go with one that is in", "cannot go with one that is in"),
+    ReasonKind.OTHER_VERSION: ("is done in another version", "are done in another version"),
+    ReasonKind.CANNOT_FIT: ("cannot fit in any plan", "cannot fit in any plan"),
+    ReasonKind.NO_VALUE: ("would add no value", "would add no value"),
+    ReasonKind.LOSES_VALUE: ("would lower the value", "would lower the value"),
+    ReasonKind.RULED_OUT: ("is ruled out", "are ruled out"),
+    ReasonKind.FITS: ("would still fit", "would still fit"),
+}
+"""Why some are left out, after their number: for one, and for several."""
+
+
+def because(reason: Reason, result: Result) -> str:
+    """One sentence that says why an initiative is in, or out."""
+    return _WORDS[reason.kind](reason, result)
+
+
+def rule_label(rule: str, portfolio: Portfolio) -> str:
+    """A rule in a few words; its own name where no kind of rule knows it."""
+    try:
+        return rules.label(rule, portfolio)
+    except (KeyError, IndexError, StopIteration, ValueError):
+        return rule
+
+
+def amount_over(rule: str, short: Fraction, portfolio: Portfolio) -> str:
+    """`£1.2m over`, in the unit of the resource that the rule speaks of."""
+    return f"{with_unit(short, unit_of(rule_parts(rule)[1], portfolio))} over"
+
+
+def _mandated(reason: Reason, result: Result) -> str:
+    if reason.id in result.question.must:
+        return "Must be in: you asked for it."
+    return (
+        "One of its versions must be in." if reason.others else "Must be in: its status says so."
+    )
+
+
+def _worth_it(reason: Reason, result: Result) -> str:
+    del result
+    if reason.others:
+        return f"Adds value; {_need(reason.others)} it."
+    if reason.rank is None:
+        is_free = reason.ranked > 0
+        return "Adds value and costs no money." if is_free else "Adds value within the rules."
+    return f"{ordinal(reason.rank)} of {reason.ranked:,} on value for money."
+
+
+def _needed(reason: Reason, result: Result) -> str:
+    del result
+    return f"Adds no value itself; {_need(reason.others)} it."
+
+
+def _keeps_rule(reason: Reason, result: Result) -> str:
+    label = rule_label(reason.rules[0], result.applied)
+    if _owner(reason) == rules.resources.OWNS:
+        return f"Frees {label}, which the plan uses."
+    return f"Keeps {label}."
+
+
+def _ruled_out(reason: Reason, result: Result) -> str:
+    is_asked = reason.id in result.question.never
+    return "Ruled out: you asked for that." if is_asked else "Ruled out: its status says so."
+
+
+def _other_version(reason: Reason, result: Result) -> str:
+    del result
+    return f"Another version, {listed(reason.others)}, is in."
+
+
+def _no_value(reason: Reason, result: Result) -> str:
+    del reason, result
+    return "Would add no value."
+
+
+def _loses_value(reason: Reason, result: Result) -> str:
+    del reason, result
+    return "Would lower the total value."
+
+
+def _cannot_fit(reason: Reason, result: Result) -> str:
+    label = rule_label(reason.rules[0], result.applied)
+    if _owner(reason) != rules.resources.OWNS or reason.short is None:
+        return f"No plan that holds it can keep {label}."
+    over = amount_over(reason.rules[0], reason.short, result.applied)
+    return f"Cannot fit in any plan: {label} would be {over}."
+
+
+def _clashes(reason: Reason, result: Result) -> str:
+    del result
+    verb = "is" if len(reason.others) == 1 else "are"
+    return f"Cannot go with {listed(reason.others)}, which {verb} in."
+
+
+def _needs(reason: Reason, result: Result) -> str:
+    del result
+    relation = rule_parts(reason.rules[0])[1]
+    verb = "is" if len(reason.others) == 1 else "are"
+    if relation == Relation.REQUIRES_ANY and len(reason.others) > 1:
+        return f"Needs {listed(reason.others, joint='or')}; none is in."
+    word = "Goes only with" if relation == Relation.TOGETHER else "Needs"
+    return f"{word} {listed(reason.others)}, which {verb} out."
+
+
+def _no_room(reason: Reason, result: Result) -> str:
+    label = rule_label(reason.rules[0], result.applied)
+    over = amount_over(reason.rules[0], reason.short or Fraction(0), result.applied)
+    return f"No room: {label} would be {over}."
+
+
+def _breaks_rule(reason: Reason, result: Result) -> str:
+    return f"Would break {rule_label(reason.rules[0], result.applied)}."
+
+
+def _fits(reason: Reason, result: Result) -> str:
+    del reason, result
+    return "Would fit and add value; this plan is not proven best."
+
+
+def _spare(reason: Reason, result: Result) -> str:
+    del reason, result
+    return "Could be dropped at no loss."
+
+
+def _need(others: tuple[str, ...]) -> str:
+    return f"{listed(others)} {'needs' if len(others) == 1 else 'need'}"
+
+
+def _owner(reason: Reason) -> str:
+    return rule_parts(reason.rules[0])[0]
+
+
+_WORDS: dict[ReasonKind, Callable[[Reason, Result], str]] = {
+    ReasonKind.MANDATED: _mandated,
+    ReasonKind.WORTH_IT: _worth_it,
+    ReasonKind.NEEDED: _needed,
+    ReasonKind.KEEPS_RULE: _keeps_rule,
+    ReasonKind.SPARE: _spare,
+    ReasonKind.RULED_OUT: _ruled_out,
+    ReasonKind.OTHER_VERSION: _other_version,
+    ReasonKind.NO_VALUE: _no_value,
+    ReasonKind.LOSES_VALUE: _loses_value,
+    ReasonKind.CANNOT_FIT: _cannot_fit,
+    ReasonKind.CLASHES: _clashes,
+    ReasonKind.NEEDS: _needs,
+    ReasonKind.NO_ROOM: _no_room,
+    ReasonKind.BREAKS_RULE: _breaks_rule,
+    ReasonKind.FITS: _fits,
+}
