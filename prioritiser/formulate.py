@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from fractions import Fraction
 
 from prioritiser import rules, value
 from prioritiser.domain.choices import choices_of
+from prioritiser.domain.exact import exact_sum
 from prioritiser.domain.plan import Choice, Plan
 from prioritiser.domain.portfolio import Portfolio, ResourceKind
 from prioritiser.milp.model import Column, Milp, Term, milp
@@ -60,11 +62,11 @@ def tie_breaks(portfolio: Portfolio) -> tuple[tuple[Term, ...], ...]:
 def money_of(portfolio: Portfolio) -> dict[str, Fraction]:
     """Each initiative's undiscounted positive uses of all money resources, in money units."""
     funds = {row.name for row in portfolio.resources if row.kind == ResourceKind.MONEY}
-    money = {row.id: Fraction(0) for row in portfolio.initiatives}
+    amounts: dict[str, list[Decimal]] = {row.id: [] for row in portfolio.initiatives}
     for use in portfolio.uses:
         if use.resource in funds and use.amount > 0:
-            money[use.initiative] += Fraction(use.amount)
-    return money
+            amounts[use.initiative].append(use.amount)
+    return {name: exact_sum(spent) for name, spent in amounts.items()}
 
 
 def id_groups(program: Milp) -> tuple[tuple[int, ...], ...]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
-from prioritiser.domain.links import rule_parts
+from prioritiser.domain.links import Link, rule_parts
 from prioritiser.domain.portfolio import Limit, Portfolio, Status
 from prioritiser.errors import QuestionRefused
 from prioritiser.question.names import rule_names, unknown
@@ -63,12 +63,14 @@ def _without_limit(portfolio: Portfolio, parts: Parts) -> Portfolio:
 
 
 def _without_link(portfolio: Portfolio, parts: Parts) -> Portfolio:
-    wanted = (parts[0], *(_members(part) for part in parts[1:]))
-    kept = tuple(
-        link
-        for link in portfolio.links
-        if (link.relation.value, set(link.sources), set(link.targets)) != wanted
-    )
+    def is_meant(link: Link) -> bool:
+        # As it is named first: an id may itself hold a `;`.
+        if parts == (link.relation.value, ";".join(link.sources), ";".join(link.targets)):
+            return True
+        wanted = (parts[0], *(_members(part) for part in parts[1:]))
+        return wanted == (link.relation.value, set(link.sources), set(link.targets))
+
+    kept = tuple(link for link in portfolio.links if not is_meant(link))
     return replace(portfolio, links=kept)
 
 

@@ -44,10 +44,11 @@ def label(rule: str, portfolio: Portfolio) -> str:
         KeyError: when no kind of rule goes by this name.
     """
     parts = rule_parts(rule)
-    for kind in KINDS:
-        if parts[0] == kind.OWNS:
-            return kind.label(parts, portfolio)
-    raise KeyError(rule)
+    # A reserve is switched off by a name of its own, but it is part of the capacity's row.
+    owners = {kind.OWNS: kind for kind in KINDS} | {"resources": resources}
+    if parts[0] not in owners:
+        raise KeyError(rule)
+    return owners[parts[0]].label(parts, portfolio)
 
 
 __all__ = ["KINDS", "RuleKind", "label", "limits", "links", "mandates", "resources", "versions"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from prioritiser.domain.breaches import Breach
@@ -10,7 +10,7 @@ from prioritiser.domain.choices import Choices
 from prioritiser.domain.exact import plain
 from prioritiser.domain.links import rule_name
 from prioritiser.domain.plan import Plan
-from prioritiser.domain.portfolio import Limit, Portfolio
+from prioritiser.domain.portfolio import Limit, Portfolio, Use, Where, order_key
 from prioritiser.milp.model import Row, Term, at_least
 from prioritiser.value.criteria import expected_value
 
@@ -20,10 +20,11 @@ Amounts = Mapping[str, Fraction]
 
 def rows(choices: Choices, portfolio: Portfolio) -> Iterator[Row]:
     """Σ part ≤ max and Σ part ≥ min, or, as shares, Σ part − share · Σ all ≤ 0 and ≥ 0."""
+    facts = _Facts(portfolio)
     for limit in portfolio.limits:
-        inside = {row.id for row in portfolio.initiatives if limit.where.holds(row)}
+        inside = facts.inside(limit.where)
         for first, last in _spans(limit):
-            amounts = _amounts(limit, portfolio, first, last)
+            amounts = facts.amounts(limit, inside, first, last)
             for side, bound in (("min", limit.minimum), ("max", limit.maximum)):
                 if bound is None:
                     continue
@@ -44,11 +45,12 @@ def rows(choices: Choices, portfolio: Portfolio) -> Iterator[Row]:
 
 def breaches(plan: Plan, portfolio: Portfolio) -> Iterator[Breach]:
     """Limits that the plan does not keep."""
+    facts, chosen = _Facts(portfolio), plan.ids
     for limit in portfolio.limits:
-        inside = {row.id for row in portfolio.initiatives if limit.where.holds(row)}
+        inside = facts.inside(limit.where)
         for first, last in _spans(limit):
-            amounts = _amounts(limit, portfolio, first, last)
-            taken = {name: amount for name, amount in amounts.items() if name in plan.ids}
+            amounts = facts.amounts(limit, inside, first, last)
+            taken = {name: amount for name, amount in amounts.items() if name in chosen}
             part = sum((taken[name] for name in taken if name in inside), Fraction(0))
             whole = sum(taken.values(), Fraction(0)) if limit.is_share else Fraction(1)
             for side, bound in (("min", limit.minimum), ("max", limit.maximum)):
@@ -82,21 +84,47 @@ def _spans(limit: Limit) -> list[tuple[int, int]]:
     return [(limit.first, limit.last)]
 
 
-def _amounts(limit: Limit, portfolio: Portfolio, first: int, last: int) -> Amounts:
-    """What each initiative adds to the measure in periods `first` to `last`, zeros left out.
+class _Facts:
+    """What limits look up, put in order once: each looks only at the initiatives it speaks of."""
 
-    Without a start, an initiative is in progress in every period and its value falls in the
-    first period, as its cost does. Of a resource, positive uses count.
-    """
-    if limit.measure == "count":
-        return {row.id: Fraction(1) for row in portfolio.initiatives}
-    amounts: dict[str, Fraction] = {}
-    if limit.measure == "value":
-        if first == 0:
-            amounts = {row.id: expected_value(row) for row in portfolio.initiatives}
-    else:
+    def __init__(self, portfolio: Portfolio) -> None:
+        self._rows = {row.id: row for row in portfolio.initiatives}
+        self._tagged: dict[tuple[str, str], list[str]] = {}
+        for row in portfolio.initiatives:
+            for tag in row.tags:
+                self._tagged.setdefault(tag, []).append(row.id)
+        self._uses: dict[tuple[str, str], list[Use]] = {}
         for use in portfolio.uses:
-            if use.resource == limit.measure and first <= use.period <= last and use.amount > 0:
-                so_far = amounts.get(use.initiative, Fraction(0))
-                amounts[use.initiative] = so_far + Fraction(use.amount)
-    return {name: amount for name, amount in amounts.items() if amount}
+            self._uses.setdefault((use.initiative, use.resource), []).append(use)
+
+    def inside(self, where: Where) -> Collection[str]:
+        """The ids that a limit speaks of, in canonical order."""
+        likely: Iterable[str] = self._rows
+        if where.ids:
+            likely = (name for name in where.ids if name in self._rows)
+        elif where.terms:
+            tag, values = where.terms[0]
+            likely = (name for value in values for name in self._tagged.get((tag, value), ()))
+        meant = (name for name in likely if where.holds(self._rows[name]))
+        # A dict keeps the order and finds a name as fast as a set.
+        return dict.fromkeys(sorted(meant, key=order_key))
+
+    def amounts(self, limit: Limit, inside: Collection[str], first: int, last: int) -> Amounts:
+        """What each initiative adds to the measure in periods `first` to `last`, zeros left out.
+
+        Without a start, an initiative is in progress in every period and its value falls in the
+        first period, as its cost does. Of a resource, positive uses count. Only shares are
+        measured against the initiatives that the limit does not speak of.
+        """
+        names = self._rows if limit.is_share else inside
+        amounts = {name: self._amount(limit.measure, name, first, last) for name in names}
+        return {name: amount for name, amount in amounts.items() if amount}
+
+    def _amount(self, measure: str, name: str, first: int, last: int) -> Fraction:
+        if measure == "count":
+            return Fraction(1)
+        if measure == "value":
+            return expected_value(self._rows[name]) if first == 0 else Fraction(0)
+        uses = self._uses.get((name, measure), ())
+        counted = (use.amount for use in uses if first <= use.period <= last and use.amount > 0)
+        return sum(map(Fraction, counted), Fraction(0))

@@ -110,8 +110,10 @@ def capacity_name(resource: str, period: int, portfolio: Portfolio) -> str:
 
 
 def label(parts: tuple[str, ...], portfolio: Portfolio) -> str:
-    """`the budget in 2027/28`, `the Digital team`."""
+    """`budget in 2027/28`, `nurses`, or `the reserve of budget` for `resources.RES.reserve`."""
     del portfolio
+    if parts[0] != OWNS:
+        return f"the {parts[2]} of {parts[1]}"
     period = f" in {parts[2]}" if len(parts) > len((OWNS, "resource")) else ""
     return f"{parts[1]}{period}"
 

@@ -1,0 +1,79 @@
+"""Reading DATA for a verb, and telling what was read."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import click
+
+from prioritiser.cli.origins import Origin, origins, settings_given
+from prioritiser.cli.plain import one_line
+from prioritiser.cli.voice import Voice
+
+if TYPE_CHECKING:
+    from prioritiser.domain.portfolio import Portfolio
+    from prioritiser.reading import Reading
+
+STANDARD_INPUT = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """What a verb has read."""
+
+    reading: Reading
+    origins: tuple[Origin, ...]
+    """Where every value that is not a default came from."""
+    overrides: dict[str, str]
+    """Settings that were given with the command."""
+
+
+def read_input(ctx: click.Context, data: str, settings: Collection[str], voice: Voice) -> Input:
+    """Read DATA with the settings of flags and variables.
+
+    Raises:
+        InputRefused: with all findings.
+        click.UsageError: when standard input is a terminal, which nobody fills in by hand.
+    """
+    from prioritiser.reading import read
+    from prioritiser.reading.settings import SETTINGS
+
+    if data == STANDARD_INPUT and sys.stdin.isatty():
+        raise click.UsageError("DATA is -, but nothing is piped in: COMMAND | prioritiser …", ctx)
+    given, told, strange = settings_given(settings, SETTINGS)
+    for name in strange:
+        voice.tell(f"The variable {name} names no option and no setting; it changes nothing.")
+    reading = read(data, given)
+    return Input(reading, (*origins(ctx), *told), given)
+
+
+def tell_reading(read: Input, data: str, voice: Voice) -> None:
+    """Tell in one line what was read, and in another what differs from the defaults."""
+    name = "standard input" if data == STANDARD_INPUT else os.path.basename(os.path.normpath(data))  # noqa: PTH119 - a name for people
+    out = sum(one.blank + one.hidden for one in read.reading.counts)
+    left = f" ({_counted(out, 'row')} left out)" if out else ""
+    voice.tell(f"Read {one_line(name)}: {contents(read.reading.portfolio)}{left}")
+    if read.origins:
+        voice.tell(f"Given: {'; '.join(one_line(str(one)) for one in read.origins)}")
+
+
+def contents(portfolio: Portfolio) -> str:
+    """What a portfolio holds, such as `64 initiatives, 41 links, 6 resources, 12 periods`."""
+    parts = [
+        _counted(len(portfolio.initiatives), "initiative"),
+        _counted(len(portfolio.links), "link"),
+        _counted(len(portfolio.resources), "resource"),
+    ]
+    if portfolio.limits:
+        parts.append(_counted(len(portfolio.limits), "limit"))
+    if portfolio.periods:
+        parts.append(_counted(len(portfolio.periods), "period"))
+    return ", ".join(parts)
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")

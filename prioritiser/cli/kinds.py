@@ -1,0 +1,81 @@
+"""The kinds of values that options take, each strict: nothing is guessed."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+import click
+
+_NUMBER = re.compile(r"\d+(\.\d+)?", re.ASCII)
+
+
+class Words(click.ParamType):
+    """A name as typed, without blanks around it; `;` separates several in a variable."""
+
+    name = "text"
+    envvar_list_splitter = ";"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str:
+        """The name, or a refusal when it is empty."""
+        text = str(value).strip()
+        if not text:
+            self.fail("a name is missing.", param, ctx)
+        return text
+
+
+class NameValue(Words):
+    """`name=value`."""
+
+    name = "name=value"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str:
+        """The text, or a refusal when it has no `=` or no name before it."""
+        text = super().convert(value, param, ctx)
+        name, equals, _ = text.partition("=")
+        if not equals or not name.strip():
+            self.fail(f"{text!r} is not written as name=value.", param, ctx)
+        return text
+
+
+class Seconds(click.ParamType):
+    """A number of seconds, 0 or more, or `none` for no limit."""
+
+    name = "seconds"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float | None:
+        """Seconds, or `None` for no limit."""
+        text = str(value).strip()
+        if text.lower() == "none":
+            return None
+        if not _NUMBER.fullmatch(text):
+            self.fail(f"{text!r} is not a number of seconds, such as 60, nor none.", param, ctx)
+        return float(text)
+
+
+class Gap(click.ParamType):
+    """A share such as `0.005` or `0.5%`, 0 or more and below 1."""
+
+    name = "share"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Fraction:
+        """The exact share."""
+        if isinstance(value, Fraction):
+            return value
+        text = str(value).strip()
+        number = text.removesuffix("%").rstrip()
+        if not _NUMBER.fullmatch(number):
+            self.fail(f"{text!r} is not a share, such as 0.005 or 0.5%.", param, ctx)
+        share = Fraction(number) / (100 if text.endswith("%") else 1)
+        if share >= 1:
+            hint = "" if text.endswith("%") else f" Did you mean {number}%?"
+            self.fail(f"{text} is not below 1 (100%).{hint}", param, ctx)
+        return share

@@ -1,0 +1,108 @@
+"""Options that several verbs share, and what was typed in them.
+
+Each option has a variable `PRIORITISER_<NAME>`: a flag wins over its variable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any, TypeVar
+
+import click
+
+from prioritiser.cli.kinds import Gap, NameValue, Seconds, Words
+
+PREFIX = "PRIORITISER_"
+_Body = TypeVar("_Body", bound=Callable[..., Any])
+
+
+def _several(name: str, kind: Words, text: str) -> Callable[[_Body], _Body]:
+    variable = PREFIX + name.removeprefix("--").upper()
+    return click.option(
+        name, type=kind, multiple=True, metavar=kind.name.upper(), envvar=variable, help=text
+    )
+
+
+def data_argument(body: _Body) -> _Body:
+    """The argument DATA."""
+    return click.argument("data", type=click.Path(allow_dash=True), metavar="DATA")(body)
+
+
+set_option = _several(
+    "--set", NameValue(), "Give a setting, as a row of the settings table would. Repeatable."
+)
+
+question_options = (
+    _several(
+        "--budget",
+        Words(),
+        "Money or capacity: N for budget, RES=N or RES.PERIOD=N. A plain number. Repeatable.",
+    ),
+    set_option,
+    _several("--must", Words(), "Force this initiative in. Repeatable."),
+    _several("--never", Words(), "Force this initiative out. Repeatable."),
+    _several("--without", Words(), "Switch off a rule, such as links.requires.A.B. Repeatable."),
+)
+"""Options that say what is asked."""
+
+effort_options = (
+    click.option(
+        "--time-limit",
+        type=Seconds(),
+        default="60",
+        show_default=True,
+        envvar=PREFIX + "TIME_LIMIT",
+        help="Stop the search after so many seconds and keep the best plan; none: no limit.",
+    ),
+    click.option(
+        "--gap",
+        type=Gap(),
+        default="0",
+        show_default=True,
+        envvar=PREFIX + "GAP",
+        help="Share by which a better plan may be missed, such as 0.005 or 0.5%.",
+    ),
+    click.option(
+        "--engine",
+        type=Words(),
+        default="highs",
+        show_default=True,
+        envvar=PREFIX + "ENGINE",
+        help="Who searches: highs, cbc, or another solver that PuLP knows, by its name.",
+    ),
+)
+"""Options that say how hard to try."""
+
+
+def with_options(*options: Callable[[_Body], _Body]) -> Callable[[_Body], _Body]:
+    """Several options as one decorator, in the order of the help."""
+
+    def decorate(body: _Body) -> _Body:
+        for option in reversed(options):
+            body = option(body)
+        return body
+
+    return decorate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Typed:
+    """What was typed about the question, before it is understood."""
+
+    data: str
+    budget: tuple[str, ...] = ()
+    set: tuple[str, ...] = ()
+    must: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypedEffort:
+    """What was typed about how hard to try."""
+
+    time_limit: float | None
+    gap: Fraction
+    engine: str

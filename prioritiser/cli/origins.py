@@ -1,0 +1,84 @@
+"""Where each value that is not a default came from: a flag, or a variable."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+import click
+from click.core import ParameterSource
+
+from prioritiser.cli.options import PREFIX
+
+OPTIONS = ("budget", "set", "must", "never", "without", "time_limit", "gap", "engine")
+"""Options that can change an answer, in the order they are told."""
+OTHERS = ("no_color",)
+"""Options with a variable that cannot."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """One value that is not a default."""
+
+    name: str
+    """The option's or setting's name, such as `time-limit`."""
+    text: str
+    """As typed."""
+    source: str
+    """`flag`, or the name of the variable."""
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.text} ({self.source})"
+
+
+def origins(ctx: click.Context) -> tuple[Origin, ...]:
+    """What flags and variables gave this command, one entry a value."""
+    found = []
+    for name in OPTIONS:
+        source = ctx.get_parameter_source(name)
+        if source not in {ParameterSource.COMMANDLINE, ParameterSource.ENVIRONMENT}:
+            continue
+        origin = "flag" if source == ParameterSource.COMMANDLINE else PREFIX + name.upper()
+        value = ctx.params[name]
+        values = value if isinstance(value, tuple) else (value,)
+        option = name.replace("_", "-")
+        found.extend(Origin(option, "none" if one is None else str(one), origin) for one in values)
+    return tuple(found)
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return "none"
+    return f"{float(value):g}" if isinstance(value, float | Fraction) else str(value)
+
+
+def settings_given(
+    pairs: Collection[str], known: Collection[str], environment: Mapping[str, str] | None = None
+) -> tuple[dict[str, str], tuple[Origin, ...], tuple[str, ...]]:
+    """Settings from `--set` and from `PRIORITISER_<SETTING>`; a flag wins.
+
+    Args:
+        pairs: `name=value`, as typed after `--set`; the last of a name wins.
+        known: names of all settings; only these are looked for in the environment.
+        environment: the variables; those of this program when left out.
+
+    Returns:
+        Values by name; where those of the environment came from; and variables that begin like
+        ours but name neither an option nor a setting.
+    """
+    variables = os.environ if environment is None else environment
+    ours = {
+        name.removeprefix(PREFIX).lower(): name for name in variables if name.startswith(PREFIX)
+    }
+    given = {name: variables[ours[name]] for name in sorted(ours) if name in known}
+    from_flags = {}
+    for pair in pairs:
+        name, _, value = pair.partition("=")
+        from_flags[name.strip()] = value.strip()
+    told = tuple(
+        Origin(name, value, ours[name]) for name, value in given.items() if name not in from_flags
+    )
+    strange = {*ours} - {*known, *OPTIONS, *OTHERS}
+    return given | from_flags, told, tuple(sorted(ours[name] for name in strange))

@@ -1,0 +1,115 @@
+"""`solve`: the proven best plan, and why."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from prioritiser.cli.asked import question_of
+from prioritiser.cli.clock import now
+from prioritiser.cli.exits import exit_code
+from prioritiser.cli.findings_shown import tell_findings
+from prioritiser.cli.inputs import Input, read_input, tell_reading
+from prioritiser.cli.options import (
+    Typed,
+    data_argument,
+    effort_options,
+    question_options,
+    with_options,
+)
+from prioritiser.cli.progress import Progress
+from prioritiser.cli.stages import Stages
+from prioritiser.cli.stopping import kept_on_signals
+from prioritiser.cli.verb import verb
+from prioritiser.cli.voice import Voice, answer, answer_bytes
+from prioritiser.domain.effort import Effort, Watch
+from prioritiser.domain.outcome import Outcome
+
+if TYPE_CHECKING:
+    from prioritiser.optimise import Result
+
+
+@verb(
+    "prioritiser solve trust.xlsx --budget 100",
+    "prioritiser solve trust.xlsx --must UEC-07 --time-limit 300 -o runs/march",
+    short_help="Find the proven best plan and say why.",
+)
+@with_options(
+    data_argument,
+    click.option(
+        "-o",
+        "--output",
+        type=click.Path(),
+        metavar="RUN",
+        help="Keep the answer in this new folder: report, tables, result.json, the input.",
+    ),
+    click.option("--overwrite", is_flag=True, help="Replace RUN when it is a run."),
+    *question_options,
+    *effort_options,
+)
+def solve(voice: Voice, as_json: bool, output: str | None, overwrite: bool, **typed: Any) -> int:  # noqa: ANN401 - click's keywords
+    """Find the plan with the most value that obeys every rule, prove it, and say why.
+
+    DATA is a workbook, a CSV, a folder of CSVs, or - for a CSV from standard input. Ctrl-C keeps
+    the best plan found so far.
+
+    Exit codes: 0 answered; 2 wrong usage; 3 input refused; 4 no plan can obey the rules; 5 stopped
+    early with a usable plan; 6 stopped with none.
+    """
+    stages = Stages(now, voice)
+    stages.begin("loading")
+    from prioritiser.cli import answering
+
+    effort = Effort(typed.pop("time_limit"), typed.pop("gap"), engine=typed.pop("engine"))
+    asked = Typed(**typed)
+    if output is not None:
+        answering.check_run(output, overwrite=overwrite, inputs=[asked.data])
+    answering.check_engine(effort)
+    stages.begin("reading")
+    read = read_input(click.get_current_context(), asked.data, asked.set, voice)
+    tell_reading(read, asked.data, voice)
+    tell_findings(read.reading.findings, voice)
+    watch = Watch(now, effort.seconds)
+    with kept_on_signals(watch):
+        result = _search(read, asked, effort, watch, stages)
+        stages.begin("explaining")
+        answered = answering.Answered(result, effort, read)
+        if output is not None:
+            # Before anything is printed: whoever reads us may leave early.
+            answered.keep(output, stages, overwrite=overwrite, inputs=[asked.data])
+        if as_json:
+            answer_bytes(answered.json.encode("ascii"))
+        else:
+            answer(answered.decision if voice.is_quiet else answered.text)
+    _tell_end(result, output, voice)
+    stages.tell()
+    return exit_code(result.outcome)
+
+
+def _search(read: Input, asked: Typed, effort: Effort, watch: Watch, stages: Stages) -> Result:
+    from prioritiser.cli.answering import ask
+
+    question = question_of(asked, read.reading.question)
+    with Progress(watch, is_shown=sys.stderr.isatty()) as progress:
+        return ask(
+            read.reading.portfolio,
+            question,
+            effort,
+            findings=read.reading.findings,
+            watch=watch,
+            progress=progress,
+            stage=stages.begin,
+        )
+
+
+def _tell_end(result: Result, output: str | None, voice: Voice) -> None:
+    if result.outcome in {Outcome.STOPPED_EARLY, Outcome.NOTHING_FOUND}:
+        who = "Stopped by you." if result.interrupted else "Stopped: time is up."
+        kept = "Kept the best plan found." if result.plan else "There was no plan yet."
+        voice.warn(f"{who} {kept}")
+    if output is not None:
+        voice.tell(f"Wrote the run {output}.")
+    elif result.plan is not None:
+        voice.tell("Next: the same with -o RUN keeps this answer, its report and its tables.")

@@ -1,0 +1,40 @@
+"""Stopping a search by hand: the first Ctrl-C keeps the best plan, the second ends at once."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+from prioritiser.cli.exits import INTERRUPTED
+from prioritiser.domain.effort import Watch
+
+SIGNALS = (signal.SIGINT, signal.SIGTERM)
+
+
+@contextmanager
+def kept_on_signals(watch: Watch) -> Iterator[None]:
+    """Within it, Ctrl-C and a request to terminate interrupt the watch instead of the program.
+
+    A second one ends the program on the spot, with nothing tidied up: the run folder is written
+    under another name first, so even then it is there whole or not at all.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        # Only the main thread may set signal handlers; a library that calls us keeps its own.
+        yield
+        return
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        if watch.interrupted:
+            os._exit(INTERRUPTED)
+        watch.interrupt()
+
+    before = {number: signal.signal(number, stop) for number in SIGNALS}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
