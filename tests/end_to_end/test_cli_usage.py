@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.end_to_end.shell import run, spawn, write
+
+PLAIN = "id,value,cost\nA,5,3\nUEC-01,4,3\n"
+
+
+@pytest.fixture
+def portfolio(tmp_path: Path) -> Path:
+    return write(tmp_path, "a.csv", PLAIN)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["solv"], "Did you mean solve?"),
+        (["frobnicate"], "The verbs are:"),
+        (["solve"], "Missing argument"),
+        (["solve", "DATA", "--bugdet", "5"], "--bugdet"),
+        (["solve", "DATA", "--budget", "1.2m"], "1200000"),
+        (["solve", "DATA", "--budget", "£5"], "--budget"),
+        (["solve", "DATA", "--budget", "nurses=5"], "nurses"),
+        (["solve", "DATA", "--budget", "-5"], "below 0"),
+        (["solve", "DATA", "--gap", "5"], "Did you mean 5%?"),
+        (["solve", "DATA", "--time-limit", "soon"], "not a number of seconds"),
+        (["solve", "DATA", "--must", "UEC-1"], "UEC-01"),
+        (["solve", "DATA", "--never", "ZZZZ"], "ZZZZ"),
+        (["solve", "DATA", "--must", "A", "--never", "A"], "both a must and a never"),
+        (["solve", "DATA", "--without", "links.requires.A.B"], "links.requires.A.B"),
+        (["solve", "DATA", "--set", "title"], "name=value"),
+        (["solve", "DATA", "--engine", "hihgs"], "hihgs"),
+        (["solve", "DATA", "-q", "-v"], "cannot be used together"),
+        (["audit", "DATA"], "Missing argument"),
+        (["check", "-", "--annotate", "out.xlsx"], "standard input cannot be marked"),
+        (["graph", "DATA", "--format", "png"], "png"),
+    ],
+    ids=lambda part: " ".join(part) if isinstance(part, list) else None,
+)
+def test_wrong_usage_is_told_in_a_line_and_exits_with_2(
+    words: list[str], told: str, portfolio: Path
+) -> None:
+    printed = run(*(str(portfolio) if word == "DATA" else word for word in words))
+
+    assert printed.returncode == 2, printed.stderr
+    assert printed.stdout == ""
+    assert told in printed.stderr
+    assert "Traceback" not in printed.stderr
+
+
+def test_control_sequences_do_not_reach_the_terminal(portfolio: Path) -> None:
+    for words in (
+        ["\x1b[31msolve"],
+        ["solve", str(portfolio), "--must", "\x1b]0;title\x07X"],
+        ["solve", str(portfolio), "--\x1b[31mred"],
+        ["solve", "\x1b[2Jnowhere.csv"],
+        ["solve", str(portfolio), "--budget", "\x9b31m5"],
+        ["solve", str(portfolio), "-o", "\x1b[31mno/where"],
+    ):
+        printed = run(*words)
+
+        assert printed.returncode in {2, 3}
+        assert "\x1b" not in printed.stderr + printed.stdout
+        assert "\x9b" not in printed.stderr + printed.stdout
+
+
+def test_an_unexpected_fault_is_one_plain_line_without_a_traceback(
+    portfolio: Path, tmp_path: Path
+) -> None:
+    write(
+        tmp_path,
+        "sitecustomize.py",
+        "import prioritiser.reading as reading\n"
+        "def read(*_): raise RuntimeError('the sky \\x1b[31mfell')\n"
+        "reading.read = read\n",
+    )
+    env = {"PYTHONPATH": f"{tmp_path}:{Path(__file__).parents[2]}"}
+
+    printed = spawn("check", portfolio, env=env)
+    detailed = spawn("check", portfolio, "-v", env=env)
+
+    assert printed.returncode == detailed.returncode == 1
+    assert "RuntimeError: the sky fell" in printed.stderr
+    assert "Please report it" in printed.stderr
+    assert "Traceback" not in printed.stderr
+    assert "Traceback" in detailed.stderr
+    assert "\x1b" not in detailed.stderr
+
+
+def test_a_console_that_lacks_letters_is_no_fault(portfolio: Path) -> None:
+    env = {"PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"}
+
+    printed = spawn("solve", portfolio, "--budget", "3", env=env)
+
+    assert printed.returncode == 0, printed.stderr
+
+
+def test_no_colour_is_written_where_nobody_sees_it(portfolio: Path) -> None:
+    printed = spawn("check", "nowhere.csv", env={"FORCE_COLOR": "1"})
+
+    assert "\x1b" not in printed.stderr + printed.stdout

@@ -1,0 +1,248 @@
+"""Every shipped example: its command runs, its answer is as published, and no ranking finds it."""
+
+from __future__ import annotations
+
+import functools
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.end_to_end.rankings import (
+    Wishes,
+    by_value,
+    by_value_for_money,
+    by_value_for_staff,
+    wishes_of_a_list,
+    wishes_of_tables,
+)
+
+ROOT = Path(__file__).parents[2]
+EXAMPLES = ROOT / "examples"
+FOLDERS = sorted(path.parent for path in EXAMPLES.glob("*/README.md"))
+QUICKSTART = EXAMPLES / "quickstart"
+THICKET = EXAMPLES / "nhs_productivity"
+VERSIONS = ("version", "engine_version")
+SCREEN = re.compile(r"(<!-- screen -->\n```text\n)(.*?)(```\n)", re.DOTALL)
+MORE = "…\n"
+"""Ends a screen that a README shows only the first lines of."""
+
+every_example = pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a command left behind."""
+
+    code: int
+    screen: str
+    errors: str
+    files: dict[str, bytes]
+
+    @property
+    def result(self) -> dict[str, Any]:
+        """The answer for programs."""
+        answer: dict[str, Any] = json.loads(self.files["result.json"])
+        return answer
+
+    @property
+    def chosen(self) -> set[str]:
+        """Ids of what is in."""
+        return {row["id"] for row in self.result["chosen"]}
+
+
+@pytest.fixture(scope="module")
+def runs(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Run]:
+    """Run a command beside a copy of the examples, once for all tests that ask for it."""
+
+    @functools.cache
+    def run(command: str, copy: str = "first", *, keeps: bool = True) -> Run:
+        program, *arguments = command.split()
+        assert program == "prioritiser"
+        home = tmp_path_factory.mktemp(copy)
+        shutil.copytree(EXAMPLES, home / "examples")
+        out = home / "answer"
+        path = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
+        done = subprocess.run(
+            [
+                sys.executable,
+                "-m",
+                "prioritiser",
+                *arguments,
+                *(["-o", "answer"] if keeps else []),
+            ],
+            cwd=home,
+            env={**os.environ, "PYTHONPATH": path, "NO_COLOR": "1", "PYTHONIOENCODING": "utf-8"},
+            capture_output=True,
+            check=False,
+            encoding="utf-8",
+        )
+        files = {
+            path.relative_to(out).as_posix(): path.read_bytes()
+            for path in sorted(out.rglob("*"))
+            if path.is_file()
+        }
+        return Run(done.returncode, done.stdout, done.stderr, files)
+
+    return run
+
+
+def declared(folder: Path) -> dict[str, Any]:
+    facts: dict[str, Any] = json.loads((folder / "example.json").read_text(encoding="utf-8"))
+    return facts
+
+
+def without_versions(content: bytes) -> dict[str, Any]:
+    """A result without the versions of programs, which may change where the answer does not."""
+    result: dict[str, Any] = json.loads(content)
+    result["manifest"] = {
+        name: value for name, value in result["manifest"].items() if name not in VERSIONS
+    }
+    return result
+
+
+def test_both_examples_that_the_front_page_names_are_here() -> None:
+    assert {QUICKSTART, THICKET} <= set(FOLDERS)
+
+
+@every_example
+def test_the_readme_shows_the_command_that_is_tested(folder: Path) -> None:
+    assert declared(folder)["command"] in (folder / "README.md").read_text(encoding="utf-8")
+
+
+@every_example
+def test_the_command_answers_and_its_answer_is_proven(
+    folder: Path, runs: Callable[[str], Run]
+) -> None:
+    run = runs(declared(folder)["command"])
+
+    assert run.code == 0, run.errors
+    assert run.result["outcome"] == "proven_best"
+    assert run.result["proof"] == "exact"
+    assert run.result["canonical"] is True
+    assert run.result["audit"] == {"exact": True, "breaches": []}
+
+
+@every_example
+def test_the_answer_is_the_best_that_another_program_found(
+    folder: Path, runs: Callable[[str], Run]
+) -> None:
+    run = runs(declared(folder)["command"])
+
+    assert run.chosen == set(declared(folder)["best"])
+    assert Fraction(str(run.result["value"])) == Fraction(declared(folder)["value"])
+
+
+@every_example
+def test_the_answer_is_as_published(
+    folder: Path,
+    runs: Callable[[str], Run],
+    is_updating_golden: bool,
+) -> None:
+    run = runs(declared(folder)["command"])
+    expected = folder / "expected"
+    if is_updating_golden:
+        for name in declared(folder)["expected"]:
+            (expected / name).write_bytes(run.files[name])
+
+    names = {path.name for path in expected.iterdir()}
+    assert names == set(declared(folder)["expected"])
+    for name in sorted(names):
+        published = (expected / name).read_bytes()
+        if name == "result.json":
+            assert without_versions(run.files[name]) == without_versions(published)
+        else:
+            assert run.files[name].decode() == published.decode(), name
+
+
+@every_example
+def test_the_readme_shows_what_the_command_prints(
+    folder: Path,
+    runs: Callable[..., Run],
+    is_updating_golden: bool,
+) -> None:
+    run = runs(declared(folder)["command"], keeps=False)
+    first = declared(folder)["lines_shown"]
+    lines = run.screen.splitlines(keepends=True)
+    screen = "".join(lines[:first]) + (MORE if len(lines) > first else "")
+    page = (folder / "README.md").read_text(encoding="utf-8")
+    if is_updating_golden:
+        page = SCREEN.sub(lambda match: match[1] + screen + match[3], page)
+        (folder / "README.md").write_text(page, encoding="utf-8")
+
+    assert run.code == 0, run.errors
+    assert [match[2] for match in SCREEN.finditer(page)] == [screen]
+
+
+@every_example
+def test_the_published_answer_tells_nothing_of_the_machine_that_made_it(folder: Path) -> None:
+    for path in sorted((folder / "expected").iterdir()):
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(r"/home/|/tmp/|/root/|/work/|[A-Z]:\\", text), path.name
+        assert not re.search(r"\d ?(s|ms|seconds)\b", text), path.name
+
+
+@every_example
+def test_a_second_run_writes_the_same_bytes(folder: Path, runs: Callable[..., Run]) -> None:
+    command = declared(folder)["command"]
+
+    assert runs(command, "again").files == runs(command).files
+
+
+def a_list() -> Wishes:
+    return wishes_of_a_list(QUICKSTART / "initiatives.csv", budget=100)
+
+
+def tables_of_thicket() -> Wishes:
+    return wishes_of_tables(THICKET / "tables")
+
+
+@pytest.mark.parametrize(
+    ("folder", "wishes", "ranking"),
+    [
+        (QUICKSTART, a_list, by_value),
+        (QUICKSTART, a_list, by_value_for_money),
+        (THICKET, tables_of_thicket, by_value),
+        (THICKET, tables_of_thicket, by_value_for_money),
+        (THICKET, tables_of_thicket, by_value_for_staff),
+    ],
+)
+def test_no_walk_down_a_ranking_reaches_the_answer(
+    folder: Path,
+    wishes: Callable[[], Wishes],
+    ranking: Callable[[Wishes], list[str]],
+    runs: Callable[[str], Run],
+) -> None:
+    run, there = runs(declared(folder)["command"]), wishes()
+    order = ranking(there)
+
+    walked = there.walk(order)
+
+    assert there.fits(run.chosen)
+    assert run.chosen != walked
+    reached = sum((there.value[name] for name in walked), Fraction(0))
+    assert reached < Fraction(str(run.result["value"]))
+    assert declared(folder)["rankings"][ranking.__name__] == f"{float(reached):g}"
+    # Nor does any place to stop: something better ranked is out while something worse is in.
+    is_in = [name in run.chosen for name in order]
+    assert is_in != sorted(is_in, reverse=True)
+
+
+def test_the_folder_of_tables_gives_the_answer_of_the_workbook(
+    runs: Callable[[str], Run],
+) -> None:
+    book = runs(declared(THICKET)["command"])
+    folder = runs("prioritiser solve examples/nhs_productivity/tables")
+
+    assert folder.code == 0, folder.errors
+    for name in ("value", "bound", "chosen", "left_out", "resources", "criteria", "audit"):
+        assert folder.result[name] == book.result[name], name

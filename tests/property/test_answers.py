@@ -1,0 +1,34 @@
+"""The product's answer is the oracle's, whatever the mix of rules, through every engine."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+
+from prioritiser.domain.portfolio import Portfolio
+from prioritiser.milp.engines import available
+from tests.oracle import Asked
+from tests.strategies import cases, random_case
+from tests.verdicts import faults, patient
+
+ENGINES = [engine.name for engine in available() if engine.is_available]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@given(case=cases())
+def test_the_answer_is_that_of_brute_force(engine: str, case: tuple[Portfolio, Asked]) -> None:
+    portfolio, asked = case
+
+    assert faults(portfolio, asked, patient(engine)) == []
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("seed", range(40))
+def test_the_answer_to_a_large_mixed_case_is_that_of_brute_force(engine: str, seed: int) -> None:
+    portfolio, asked = random_case(seed, most=10)
+
+    assert faults(portfolio, asked, patient(engine)) == []
+
+
+def test_our_two_engines_are_there() -> None:
+    assert {"highs", "cbc"} <= set(ENGINES)

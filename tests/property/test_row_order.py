@@ -1,0 +1,57 @@
+"""A folder of CSV files whose rows and columns are shuffled has the same answer, byte for byte."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from prioritiser.domain.portfolio import BUDGET, Portfolio
+from prioritiser.optimise import ask
+from prioritiser.reading import read
+from prioritiser.result_tables import json_text, to_json
+from tests.as_tables import Table, as_tables, write_folder
+from tests.builders import a_resource
+from tests.changes import rebuilt, renumbered
+from tests.strategies import random_case
+from tests.verdicts import patient
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_shuffled_rows_and_columns_of_files_change_no_byte(seed: int, tmp_path: Path) -> None:
+    typed = as_tables(renumbered(random_case(seed, most=8)[0])[0])
+    random = Random(seed)  # noqa: S311 - chance, not secrecy
+    shuffled = {name: shuffle(name, rows, random) for name, rows in typed.items()}
+
+    one = read(write_folder(typed, tmp_path / "typed")).portfolio
+    other = read(write_folder(shuffled, tmp_path / "shuffled")).portfolio
+
+    assert text_of(other) == text_of(one)
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_a_portfolio_written_as_files_is_read_back_unchanged(seed: int, tmp_path: Path) -> None:
+    portfolio, _ = renumbered(random_case(seed, most=8)[0])
+
+    found = read(write_folder(as_tables(portfolio), tmp_path / "typed")).portfolio
+
+    # There is always a budget, so that `--budget` has something to speak of.
+    names = [row.name for row in portfolio.resources]
+    more = [] if BUDGET in names else [a_resource(BUDGET)]
+    assert found == rebuilt(portfolio, resources=(*portfolio.resources, *more))
+
+
+def shuffle(name: str, rows: Table, random: Random) -> Table:
+    """Rows under their header, and columns; the order of period columns has meaning and stays."""
+    header, *body = rows
+    random.shuffle(body)
+    names = {"initiative", "resource", "amount"}
+    columns = list(range(len(header)))
+    if name not in {"capacity", "uses"} or set(header) <= names:
+        random.shuffle(columns)
+    return [[row[column] for column in columns] for row in (header, *body)]
+
+
+def text_of(portfolio: Portfolio) -> str:
+    return json_text(to_json(ask(portfolio, effort=patient())))

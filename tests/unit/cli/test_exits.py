@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import click
+import pytest
+
+from prioritiser.cli.exits import exit_code
+from prioritiser.domain.outcome import Outcome
+from prioritiser.errors import (
+    AuditFailed,
+    InputRefused,
+    OutputRefused,
+    QuestionRefused,
+    SolverFailed,
+)
+
+
+@pytest.mark.parametrize(
+    ("end", "code"),
+    [
+        (Outcome.PROVEN_BEST, 0),
+        (Outcome.WITHIN_GAP, 0),
+        (Outcome.NO_PLAN_POSSIBLE, 4),
+        (Outcome.STOPPED_EARLY, 5),
+        (Outcome.NOTHING_FOUND, 6),
+        (InputRefused(()), 3),
+        (QuestionRefused("x"), 2),
+        (OutputRefused("x"), 2),
+        (SolverFailed("x"), 1),
+        (AuditFailed(()), 1),
+        (click.UsageError("x"), 2),
+        (click.Abort(), 130),
+        (KeyboardInterrupt(), 130),
+        (ValueError("x"), 1),
+    ],
+)
+def test_every_end_has_the_exit_code_of_the_contract(
+    end: Outcome | BaseException, code: int
+) -> None:
+    assert exit_code(end) == code
+
+
+def test_no_outcome_is_without_an_exit_code() -> None:
+    assert {exit_code(outcome) for outcome in Outcome} == {0, 4, 5, 6}
