@@ -24,6 +24,7 @@ from statistics import median
 from typing import Any
 
 from benchmarks import plain_pulp
+from benchmarks.clocks import CLOCKS, Clock
 from benchmarks.generate import Shape, generated
 from benchmarks.printed import save, table
 from benchmarks.route import REPOSITORY
@@ -68,24 +69,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--sizes", default="100,1000,10000")
     parser.add_argument("--repeats", type=int, help="runs a size (default: 7, 5 and 3)")
     parser.add_argument("--limits", type=int, default=3, help="resources, the budget among them")
+    parser.add_argument("--clock", choices=CLOCKS, default="cpu", help="what seconds are counted")
     parser.add_argument("--time-limit", type=float, default=60.0, help="seconds for each search")
     parser.add_argument("--save", action="store_true", help="write results/stages.md")
     options = parser.parse_args(arguments)
+    clock = CLOCKS[options.clock]
     sizes = [int(size) for size in options.sizes.split(",")]
     with tempfile.TemporaryDirectory() as temporary:
         place = Path(temporary)
         warm_up = write_folder(generated(Shape(20)).tables, place / "warm-up")
-        ours(warm_up, place / "warm-up-run", options.time_limit)
-        plain_pulp.solve(warm_up, options.time_limit)
+        ours(warm_up, place / "warm-up-run", options.time_limit, clock)
+        plain_pulp.solve(warm_up, options.time_limit, clock)
         found = []
         for size in sizes:
             folder = write_folder(
                 generated(Shape(size, limits=options.limits)).tables, place / str(size)
             )
             repeats = options.repeats or REPEATS.get(size, 3)
-            found.append(_timed(size, folder, repeats, options.time_limit))
+            found.append(_timed(folder, repeats, options.time_limit, clock))
             print(f"{size:,} initiatives: {repeats} runs done.", flush=True)
-        parts = [*_report(found, options.limits), _start_up(place / str(sizes[0]), place)]
+        parts = [
+            *_report(found, options.limits, options.clock),
+            _start_up(place / str(sizes[0]), place),
+        ]
     print("", *parts, sep="\n\n")
     if options.save:
         command = "python -m benchmarks.stages --save"
@@ -93,12 +99,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0 if all(one.own < one.plain for one in found if one.size == 1_000) else 1
 
 
-def ours(folder: Path, out: Path, seconds: float) -> tuple[dict[str, float], int]:
+def ours(folder: Path, out: Path, seconds: float, clock: Clock) -> tuple[dict[str, float], int]:
     """Seconds by stage of one `solve`, and its exit code. The engine's share is timed apart."""
     told: dict[str, float] = {}
     words = ["solve", str(folder), "-o", str(out), "-v", "--time-limit", str(seconds)]
     said = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True)
-    with _recorded(told), contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+    with (
+        _recorded(told, clock),
+        contextlib.redirect_stdout(said),
+        contextlib.redirect_stderr(said),
+    ):
         code = run(words)
     if code not in {0, 5}:
         said.seek(0)
@@ -109,24 +119,24 @@ def ours(folder: Path, out: Path, seconds: float) -> tuple[dict[str, float], int
 
 
 @contextlib.contextmanager
-def _recorded(told: dict[str, float]) -> Iterator[None]:
+def _recorded(told: dict[str, float], clock: Clock) -> Iterator[None]:
     """Have the command's own stages, and the engine's part of the search, kept in `told`."""
     verb: Any = import_module("prioritiser.cli.solve")
     asking: Any = import_module("prioritiser.optimise.ask")
     stages, engine = verb.Stages, asking.solve
     made: list[Any] = []
 
-    def kept(*given: Any, **named: Any) -> Any:  # noqa: ANN401 - whatever the stages take
-        made.append(stages(*given, **named))
+    def kept(_: Clock, *given: Any, **named: Any) -> Any:  # noqa: ANN401 - whatever they take
+        made.append(stages(clock, *given, **named))
         return made[-1]
 
     def timed(*given: Any, **named: Any) -> Any:  # noqa: ANN401 - whatever the engine takes
-        started = time.perf_counter()
+        started = clock()
         solved = engine(*given, **named)
         # A stage has its seconds once it is over; what the engine does to settle ties counts
         # there.
         if "solving" not in made[-1].seconds:
-            told["engine"] = told.get("engine", 0.0) + time.perf_counter() - started
+            told["engine"] = told.get("engine", 0.0) + clock() - started
         return solved
 
     verb.Stages, asking.solve = kept, timed
@@ -137,12 +147,13 @@ def _recorded(told: dict[str, float]) -> Iterator[None]:
     told.update(made[-1].seconds)
 
 
-def _timed(size: int, folder: Path, repeats: int, seconds: float) -> Timed:
+def _timed(folder: Path, repeats: int, seconds: float, clock: Clock) -> Timed:
+    size = int(folder.name)
     runs, plain, code = [], [], 0
     for number in range(repeats):
-        told, code = ours(folder, folder.with_name(f"{size}-run-{number}"), seconds)
+        told, code = ours(folder, folder.with_name(f"{size}-run-{number}"), seconds, clock)
         runs.append(told)
-        plain.append(plain_pulp.solve(folder, seconds))
+        plain.append(plain_pulp.solve(folder, seconds, clock))
     return Timed(
         size=size,
         ours={stage: median(told.get(stage, 0.0) for told in runs) for stage in STAGES},
@@ -153,10 +164,10 @@ def _timed(size: int, folder: Path, repeats: int, seconds: float) -> Timed:
     )
 
 
-def _report(found: Sequence[Timed], limits: int) -> Iterator[str]:
+def _report(found: Sequence[Timed], limits: int, clock: str) -> Iterator[str]:
     yield (
-        f"Made-up portfolios of `benchmarks.generate` with {limits} resources, seed 0. Seconds, "
-        "medians of repeats, modules already loaded."
+        f"Made-up portfolios of `benchmarks.generate` with {limits} resources, seed 0. Seconds "
+        f"({clock}), medians of repeats, modules already loaded."
     )
     header = ("", *(f"{one.size:,}" for one in found), *_growth_header(found))
     facts: list[tuple[str, Callable[[Timed], float]]] = [

@@ -31,7 +31,8 @@ if TYPE_CHECKING:
         SolverFailed,
     )
     from prioritiser.frames import read, to_frames
-    from prioritiser.optimise import Result, ask
+    from prioritiser.optimise.ask import ask
+    from prioritiser.optimise.result import Result
     from prioritiser.question import Aim, Budget, Question
     from prioritiser.reading import Reading
 

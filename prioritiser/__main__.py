@@ -7,9 +7,9 @@ import sys
 
 def main() -> int:
     """Run the command line; returns its exit code."""
-    from prioritiser.cli.main import run
+    from prioritiser.cli.main import leave, run
 
-    return run(sys.argv[1:])
+    return leave(run(sys.argv[1:]))
 
 
 if __name__ == "__main__":

@@ -111,6 +111,21 @@ def broken(
             yield breach
 
 
+def is_kept(link: Link, chosen: Collection[str]) -> bool:
+    """Whether choosing exactly these initiatives respects a link (M5)."""
+    sources = [name in chosen for name in link.sources]
+    targets = [name in chosen for name in link.targets]
+    match link.relation:
+        case Relation.REQUIRES:
+            return not any(sources) or all(targets)
+        case Relation.REQUIRES_ANY:
+            return not any(sources) or any(targets)
+        case Relation.EXCLUDES:
+            return not any(sources) or not any(targets)
+        case Relation.TOGETHER:
+            return len({*sources, *targets}) == 1
+
+
 def plans(portfolio: Portfolio) -> Iterator[frozenset[str]]:
     """Every set of initiatives, obeying the rules or not."""
     ids = [row.id for row in portfolio.initiatives]
@@ -155,7 +170,7 @@ def _broken(portfolio: Portfolio, chosen: Collection[str]) -> Iterator[Broken]:
     yield from _broken_status(portfolio, chosen)
     yield from _broken_versions(portfolio, chosen)
     for link in portfolio.links:
-        if not _is_kept(link, chosen):
+        if not is_kept(link, chosen):
             parts = (";".join(link.sources), ";".join(link.targets))
             yield Broken(rule_name("links", link.relation.value, *parts))
     yield from _broken_capacity(portfolio, chosen)
@@ -182,20 +197,6 @@ def _broken_versions(portfolio: Portfolio, chosen: Collection[str]) -> Iterator[
         taken = [row for row in portfolio.initiatives if row.family == family and row.id in chosen]
         if len(taken) > 1:
             yield Broken(rule_name("versions", family), Fraction(len(taken)), Fraction(1))
-
-
-def _is_kept(link: Link, chosen: Collection[str]) -> bool:
-    sources = [name in chosen for name in link.sources]
-    targets = [name in chosen for name in link.targets]
-    match link.relation:
-        case Relation.REQUIRES:
-            return not any(sources) or all(targets)
-        case Relation.REQUIRES_ANY:
-            return not any(sources) or any(targets)
-        case Relation.EXCLUDES:
-            return not any(sources) or not any(targets)
-        case Relation.TOGETHER:
-            return len({*sources, *targets}) == 1
 
 
 def _broken_capacity(portfolio: Portfolio, chosen: Collection[str]) -> Iterator[Broken]:

@@ -1,4 +1,4 @@
-"""Writes `command-line.md` from the commands themselves: `python docs/reference/command_line.py`."""
+"""Writes `command-line.md` from the commands: `python docs/reference/command_line.py`."""
 
 from __future__ import annotations
 
@@ -14,6 +14,11 @@ from prioritiser.cli.verb import Verb
 from prioritiser.cli.verbs import VERBS, load
 
 PAGE = Path(__file__).with_name("command-line.md")
+INTRODUCTION = """\
+Answers go to standard output, all messages to standard error. A flag wins over its variable,
+a variable over the `settings` table, the table over the default. Every setting also has a
+variable, such as `PRIORITISER_TITLE`. In a variable, `;` separates several values. DATA is a
+workbook, a CSV, a folder of CSVs, or `-` for a CSV from standard input."""
 EXIT_CODES = {
     0: "Answered.",
     1: "An unexpected fault of ours, or `doctor` found something unfit.",
@@ -39,10 +44,7 @@ def _lines() -> Iterator[str]:
     yield ""
     yield (prioritiser.help or "").strip()
     yield from _examples(EXAMPLES)
-    yield "Answers go to standard output, all messages to standard error. A flag wins over its"
-    yield "variable, a variable over the `settings` table, the table over the default. Every setting"
-    yield "also has a variable, such as `PRIORITISER_TITLE`. In a variable, `;` separates several"
-    yield "values. DATA is a workbook, a CSV, a folder of CSVs, or `-` for a CSV from standard input."
+    yield INTRODUCTION
     yield ""
     yield "| exit code | meaning |"
     yield "|---|---|"

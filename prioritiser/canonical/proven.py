@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from prioritiser.canonical.repair import cover_cuts, repaired
-from prioritiser.certify import Certificate, guess, prove
+from prioritiser.certify import Certificate, granted, guess, prove
 from prioritiser.domain.effort import Effort, Watch
 from prioritiser.domain.outcome import Proof
 from prioritiser.errors import SolverFailed
@@ -16,6 +16,9 @@ from prioritiser.milp.solved import Progress, Solve, Solved, SolveStatus
 
 MOST_REPAIRS = 4
 """How often an engine is sent back with a cut, after its values broke a row."""
+WORK_A_NODE = 20
+"""Iterations of the engine that allow the certifier one relaxation more: a proof may take about
+as much work as the search did."""
 ENGINE_SHARE = 0.9
 """Share of the time left that an engine may use; the rest is for the exact bound."""
 
@@ -77,7 +80,8 @@ def best(
     solved, offered = _proposed(
         program, effort, watch, solve=solve, first=first, progress=progress
     )
-    certificate = prove(program, offered, hints, nodes=effort.nodes, watch=watch, gap=effort.gap)
+    nodes = granted(program, effort.nodes) + solved.work // WORK_A_NODE
+    certificate = prove(program, offered, hints, nodes=nodes, watch=watch, gap=effort.gap)
     if certificate.values is None and not certificate.closed and _has_failed(solved):
         raise SolverFailed(f"{solved.engine} gave no answer that could be used.")
     bound, proof = _bound(program, solved, certificate, effort)

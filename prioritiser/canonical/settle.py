@@ -7,17 +7,17 @@ from dataclasses import dataclass, replace
 
 from prioritiser.canonical.polish import polished
 from prioritiser.canonical.proven import Proven
-from prioritiser.certify import Bounds, Certificate, is_one_plan, prove, ties
+from prioritiser.certify import Bounds, Certificate, granted, is_one_plan, prove, ties
 from prioritiser.domain.effort import Effort, Watch
 from prioritiser.milp.model import Hints, Milp, Term, at_least
 from prioritiser.milp.solved import Solve
 
 BLOCK = 20
 """Ids settled in one go; the first weighs 2**19, well within an engine's precision."""
-STAGES_WORTH = 3
-"""All stages together may cost so many times the relaxations of one proof."""
-FIRST_TRY = 200
-"""Relaxations before an engine is asked for a better start."""
+STAGES_WORTH = 5
+"""All stages together may cost about so many times the relaxations of the proof."""
+FIRST_SHARE = 4
+"""One part in so many of what is left is tried before an engine is asked for a better start."""
 ENGINE_NODES = 20
 """What an engine may do for one stage, in the nodes of an effort."""
 
@@ -54,7 +54,7 @@ class _Settling:
         objective = self.program.objective
         if all(low == high or not objective[j] for j, (low, high) in self.bounds.items()):
             return True
-        certificate = self._prove(self.values, min(self.left, FIRST_TRY))
+        certificate = self._prove(self.values, max(1, self.left // FIRST_SHARE))
         if not certificate.closed and self.left > 0 and not self.watch.is_over:
             certificate = self._prove(self._proposed(certificate.values), self.left)
         self.values = certificate.values or self.values
@@ -112,7 +112,7 @@ def settle(
     if not proven.closed:
         return polished(program, proven.values, stages), False
     settling = _Settling(
-        program, proven.values, {}, effort, watch, solve, hints, effort.nodes * STAGES_WORTH
+        program, proven.values, {}, effort, watch, solve, hints, _granted(program, proven, effort)
     )
     settling.keep(proven.certificate)
     for terms in stages:
@@ -121,6 +121,12 @@ def settle(
         if not settling.stage(terms):
             return polished(program, settling.values, stages), False
     return _first_by_id(settling, groups)
+
+
+def _granted(program: Milp, proven: Proven, effort: Effort) -> int:
+    """Relaxations for all stages: some times what the proof took, within reason."""
+    whole = granted(program, effort.nodes)
+    return min(whole * STAGES_WORTH, 2 * whole + proven.certificate.nodes * STAGES_WORTH)
 
 
 def _first_by_id(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from math import isqrt
 
 from prioritiser.certify.boxes import first_box, shape_of
 from prioritiser.certify.certificate import Branch, Certificate
@@ -23,6 +24,7 @@ __all__ = [
     "Bounds",
     "Branch",
     "Certificate",
+    "granted",
     "guess",
     "is_one_plan",
     "mended",
@@ -32,9 +34,11 @@ __all__ = [
 ]
 
 NO_GAP = Fraction(0)
-FULL_SIZE = 1_500
-"""Up to so many columns and entries a proof may open every node it was granted; beyond, fewer
-in proportion, so that a proof costs about the same whatever the size."""
+LEAST = 4
+SCALE = 1_000
+FULL_SIZE = 2_000
+"""Up to so many columns and entries a proof may cost every relaxation of an effort; beyond, ever
+fewer, as each costs more, so that a proof takes about as long whatever the size."""
 
 
 def prove(
@@ -52,7 +56,7 @@ def prove(
         program: what to maximise, under which rows.
         incumbent: values that may be the best, one a column; ignored when they break a row.
         hints: makes, for a program, the function that suggests multipliers; never trusted.
-        nodes: linear relaxations that may be looked at for a program of ordinary size.
+        nodes: linear relaxations that may be looked at, see `granted`.
         watch: the last resort; work is counted.
         gap: share of the objective at which to stop, with a bound and not closed.
 
@@ -69,7 +73,7 @@ def prove(
         return Certificate(
             True, None, None, strong.spent, (Branch([]),), strong.cliques, strong.counts
         )
-    search = Search(strong, shape, root, watch, granted(program, nodes), gap, spent=strong.spent)
+    search = Search(strong, shape, root, watch, nodes, gap, spent=strong.spent)
     if incumbent is not None:
         search.offer(incumbent)
     still_open = search.run()
@@ -100,6 +104,7 @@ def mended(program: Milp, values: Sequence[int]) -> tuple[int, ...] | None:
 
 
 def granted(program: Milp, nodes: int) -> int:
-    """How many relaxations a program of this size may cost, at least one."""
-    size = len(program.columns) + len(program.coefficients)
-    return max(1, nodes * FULL_SIZE // max(size, FULL_SIZE))
+    """How many relaxations a program of this size may cost, at least a few."""
+    size = max(FULL_SIZE, len(program.columns) + len(program.coefficients))
+    # The time of one relaxation was seen to grow with about the size to the power of 1.5.
+    return max(LEAST, nodes * isqrt(FULL_SIZE**3 * SCALE**2 // size**3) // SCALE)

@@ -12,7 +12,6 @@ from prioritiser.cli.findings_shown import tell_findings
 from prioritiser.cli.inputs import Input, read_input, tell_reading
 from prioritiser.cli.options import Typed, data_argument, question_options, with_options
 from prioritiser.cli.plain import one_line
-from prioritiser.cli.plan_file import PlanFile, read_plan
 from prioritiser.cli.verb import verb
 from prioritiser.cli.voice import Voice, answer, answer_json
 from prioritiser.domain.exact import plain
@@ -21,6 +20,7 @@ from prioritiser.question import Question, applied
 if TYPE_CHECKING:
     from prioritiser.audit import Audit
     from prioritiser.domain.portfolio import Portfolio
+    from prioritiser.reading.plan_file import PlanFile
     from prioritiser.rules.resources import Load
 
 
@@ -41,6 +41,7 @@ def audit(voice: Voice, as_json: bool, plan: str, **typed: Any) -> int:  # noqa:
     and every rule that it breaks. The exit code is 0 when it breaks none, else 4.
     """
     from prioritiser.audit import audit as judge
+    from prioritiser.reading.plan_file import read_plan
 
     asked = Typed(**typed)
     read = read_input(click.get_current_context(), asked.data, asked.set, voice)

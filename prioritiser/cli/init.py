@@ -16,6 +16,7 @@ from prioritiser.files import check_writable, write_folder, write_whole
 
 if TYPE_CHECKING:
     from prioritiser.reading.from_list import Note
+    from prioritiser.result_tables.as_json import Json
 
 
 @verb(
@@ -66,7 +67,9 @@ def init(voice: Voice, as_json: bool, overwrite: bool, **typed: Any) -> int:  # 
     if as_json:
         from prioritiser.cli.envelope import envelope
 
-        told = [{"text": one.text, "needs_attention": one.needs_attention} for one in notes]
+        told: list[Json] = [
+            {"text": one.text, "needs_attention": one.needs_attention} for one in notes
+        ]
         answer_json(envelope([{"workbook": file, "folder": folder, "notes": told}]))
     voice.tell(f"Next: fill it in, then prioritiser check {file or folder}")
     return ANSWERED

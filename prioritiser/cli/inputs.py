@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from prioritiser.cli.origins import Origin, origins, settings_given
+from prioritiser.cli.origins import TABLE, Origin, from_table, origins, settings_given
 from prioritiser.cli.plain import one_line
 from prioritiser.cli.voice import Voice
 
@@ -48,7 +48,8 @@ def read_input(ctx: click.Context, data: str, settings: Collection[str], voice: 
     for name in strange:
         voice.tell(f"The variable {name} names no option and no setting; it changes nothing.")
     reading = read(data, given)
-    return Input(reading, (*origins(ctx), *told), given)
+    table = from_table(reading.portfolio.settings, given)
+    return Input(reading, (*origins(ctx), *told, *table), given)
 
 
 def tell_reading(read: Input, data: str, voice: Voice) -> None:
@@ -57,8 +58,9 @@ def tell_reading(read: Input, data: str, voice: Voice) -> None:
     out = sum(one.blank + one.hidden for one in read.reading.counts)
     left = f" ({_counted(out, 'row')} left out)" if out else ""
     voice.tell(f"Read {one_line(name)}: {contents(read.reading.portfolio)}{left}")
-    if read.origins:
-        voice.tell(f"Given: {'; '.join(one_line(str(one)) for one in read.origins)}")
+    shown = [one for one in read.origins if one.source != TABLE or voice.is_verbose]
+    if shown:
+        voice.tell(f"Given: {'; '.join(one_line(str(one)) for one in shown)}")
 
 
 def contents(portfolio: Portfolio) -> str:

@@ -10,7 +10,8 @@ import click
 _NUMBER = re.compile(r"\d+(\.\d+)?", re.ASCII)
 
 
-class Words(click.ParamType):
+# click made the class generic after 8.1, which must still do.
+class Words(click.ParamType):  # type: ignore[type-arg,unused-ignore]
     """A name as typed, without blanks around it; `;` separates several in a variable."""
 
     name = "text"
@@ -42,7 +43,7 @@ class NameValue(Words):
         return text
 
 
-class Seconds(click.ParamType):
+class Seconds(click.ParamType):  # type: ignore[type-arg,unused-ignore]
     """A number of seconds, 0 or more, or `none` for no limit."""
 
     name = "seconds"
@@ -59,7 +60,7 @@ class Seconds(click.ParamType):
         return float(text)
 
 
-class Gap(click.ParamType):
+class Gap(click.ParamType):  # type: ignore[type-arg,unused-ignore]
     """A share such as `0.005` or `0.5%`, 0 or more and below 1."""
 
     name = "share"

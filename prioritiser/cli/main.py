@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import signal
+import sys
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -13,6 +15,7 @@ import click
 
 from prioritiser import __version__
 from prioritiser.cli.exits import INTERRUPTED, TERMINATED, USAGE, exit_code
+from prioritiser.cli.stopping import Ended
 from prioritiser.cli.verb import tell_fault, write_examples
 from prioritiser.cli.verbs import VERBS, load
 from prioritiser.cli.voice import Voice, message, prepare_streams
@@ -91,7 +94,7 @@ def run(arguments: Sequence[str]) -> int:
     except Terminated:
         voice.warn("Stopped by a request to terminate, before there was an answer.")
         return TERMINATED
-    except (click.Abort, KeyboardInterrupt):
+    except (Ended, click.Abort, KeyboardInterrupt):
         voice.warn("Stopped by you, before there was an answer.")
         return INTERRUPTED
     except Exception as fault:
@@ -99,6 +102,19 @@ def run(arguments: Sequence[str]) -> int:
         tell_fault(fault, voice)
         return exit_code(fault)
     return int(code or 0)
+
+
+def leave(code: int) -> int:
+    """The exit code to leave with; leaves here and now when an engine was left behind.
+
+    A solver that did not notice in time that it should stop still runs in a thread of its own,
+    outside Python. To take Python down around it could crash and change the exit code.
+    """
+    if any(thread.daemon for thread in threading.enumerate()):
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+    return code
 
 
 @contextmanager

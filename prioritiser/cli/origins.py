@@ -1,16 +1,20 @@
-"""Where each value that is not a default came from: a flag, or a variable."""
+"""Where each value that is not a default came from: a flag, a variable, or the input."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from fractions import Fraction
 
 import click
 from click.core import ParameterSource
 
 from prioritiser.cli.options import PREFIX
+from prioritiser.domain.portfolio import Settings
+
+FLAG = "flag"
+TABLE = "settings table"
 
 OPTIONS = ("budget", "set", "must", "never", "without", "time_limit", "gap", "engine")
 """Options that can change an answer, in the order they are told."""
@@ -27,7 +31,7 @@ class Origin:
     text: str
     """As typed."""
     source: str
-    """`flag`, or the name of the variable."""
+    """`flag`, the name of the variable, or `settings table`."""
 
     def __str__(self) -> str:
         return f"{self.name} {self.text} ({self.source})"
@@ -35,17 +39,31 @@ class Origin:
 
 def origins(ctx: click.Context) -> tuple[Origin, ...]:
     """What flags and variables gave this command, one entry a value."""
-    found = []
+    found: list[Origin] = []
     for name in OPTIONS:
         source = ctx.get_parameter_source(name)
         if source not in {ParameterSource.COMMANDLINE, ParameterSource.ENVIRONMENT}:
             continue
-        origin = "flag" if source == ParameterSource.COMMANDLINE else PREFIX + name.upper()
+        origin = FLAG if source == ParameterSource.COMMANDLINE else PREFIX + name.upper()
         value = ctx.params[name]
-        values = value if isinstance(value, tuple) else (value,)
-        option = name.replace("_", "-")
-        found.extend(Origin(option, "none" if one is None else str(one), origin) for one in values)
+        for one in value if isinstance(value, tuple) else (value,):
+            if name == "set":
+                setting, _, given = one.partition("=")
+                found.append(Origin(setting.strip(), given.strip(), origin))
+            else:
+                found.append(Origin(name.replace("_", "-"), _text(one), origin))
     return tuple(found)
+
+
+def from_table(settings: Settings, given: Collection[str]) -> tuple[Origin, ...]:
+    """Settings that differ from their defaults and were not given with the command."""
+    defaults = Settings()
+    return tuple(
+        Origin(field.name, str(getattr(settings, field.name)), TABLE)
+        for field in fields(settings)
+        if field.name not in given
+        and getattr(settings, field.name) != getattr(defaults, field.name)
+    )
 
 
 def _text(value: object) -> str:

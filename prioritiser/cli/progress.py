@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
+import os
 import sys
 import threading
 from fractions import Fraction
@@ -11,6 +11,7 @@ from types import TracebackType
 from prioritiser.domain.effort import Watch
 
 SECONDS_BETWEEN = 0.25
+NARROW = 79
 HINT = "(Ctrl-C keeps this plan)"
 
 
@@ -56,32 +57,53 @@ class Progress:
 
     def _repaint(self) -> None:
         while not self._done.wait(SECONDS_BETWEEN):
-            self._paint(progress_line(self._watch, self.best, self.bound))
+            self._paint(progress_line(self._watch, self.best, self.bound, _room()))
 
     def _paint(self, line: str) -> None:
-        room = shutil.get_terminal_size().columns - 1
-        shown = line[:room]
+        blank = " " * max(0, self._width - len(line))
         try:
-            sys.stderr.write("\r" + shown.ljust(min(self._width, room)) + ("" if line else "\r"))
+            sys.stderr.write("\r" + line + blank + ("" if line else "\r"))
             sys.stderr.flush()
         except OSError:
             # A terminal that has gone must not cost the answer.
             self._done.set()
-        self._width = len(shown)
+        self._width = len(line)
 
 
-def progress_line(watch: Watch, best: Fraction | None, bound: Fraction | None) -> str:
-    """How the search stands, such as `Solving … 38 s  best 1,041  …`."""
-    parts = [f"Solving … {watch.elapsed:.0f} s"]
-    if best is not None:
-        parts.append(f"best plan {shown_amount(best)}")
-        if (share := beaten_by(best, bound)) is not None:
-            parts.append(f"cannot be beaten by more than {share}")
+def _room() -> int:
+    """Letters that fit on one line of the terminal."""
+    try:
+        # Standard output may be a file: what counts is where the line is painted.
+        return os.get_terminal_size(sys.stderr.fileno()).columns - 1 or NARROW
+    except (OSError, ValueError):
+        return NARROW
+
+
+def progress_line(
+    watch: Watch, best: Fraction | None, bound: Fraction | None, room: int = 1_000
+) -> str:
+    """How the search stands, such as `Solving … 38 s  best plan 1,041  …`.
+
+    Args:
+        watch: how long it goes on, and whether somebody asked to stop.
+        best: the best plan so far, in the aim's measure.
+        bound: what no plan can beat, likewise.
+        room: most letters; less is said where there is less room.
+    """
+    time = f"{watch.elapsed:.0f} s"
     if watch.interrupted:
-        parts.append("stopping: keeping the best plan")
-    elif best is not None:
-        parts.append(HINT)
-    return "  ".join(parts)
+        return f"Stopping … {time}"[:room]
+    if best is None:
+        return f"Solving … {time}"[:room]
+    known, share = f"best plan {shown_amount(best)}", beaten_by(best, bound)
+    beaten = f"  cannot be beaten by more than {share}" if share else ""
+    forms = (
+        f"Solving … {time}  {known}{beaten}  {HINT}",
+        f"{time}  {known}{beaten}  {HINT}",
+        f"{time}  {known}{beaten}",
+        f"{time}  {known}",
+    )
+    return next((form for form in forms if len(form) <= room), forms[-1][:room])
 
 
 def beaten_by(best: Fraction, bound: Fraction | None) -> str | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import threading
 from collections.abc import Iterator
@@ -12,6 +11,11 @@ from types import FrameType
 from prioritiser.cli.exits import INTERRUPTED
 from prioritiser.domain.effort import Watch
 
+
+class Ended(SystemExit):
+    """Somebody asked a second time; no plan is kept."""
+
+
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
@@ -19,8 +23,7 @@ SIGNALS = (signal.SIGINT, signal.SIGTERM)
 def kept_on_signals(watch: Watch) -> Iterator[None]:
     """Within it, Ctrl-C and a request to terminate interrupt the watch instead of the program.
 
-    A second one ends the program on the spot, with nothing tidied up: the run folder is written
-    under another name first, so even then it is there whole or not at all.
+    A second one ends the program at once; only what clears up after itself still does.
     """
     if threading.current_thread() is not threading.main_thread():
         # Only the main thread may set signal handlers; a library that calls us keeps its own.
@@ -29,7 +32,7 @@ def kept_on_signals(watch: Watch) -> Iterator[None]:
 
     def stop(_number: int, _frame: FrameType | None) -> None:
         if watch.interrupted:
-            os._exit(INTERRUPTED)
+            raise Ended(INTERRUPTED)
         watch.interrupt()
 
     before = {number: signal.signal(number, stop) for number in SIGNALS}

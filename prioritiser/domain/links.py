@@ -84,7 +84,8 @@ def rule_parts(name: str) -> tuple[str, ...]:
 
 
 def _quoted(part: str) -> str:
-    if not any(mark in part for mark in '.;"'):
+    # Written out, as a loop over the marks takes several times as long and names are many.
+    if "." not in part and ";" not in part and '"' not in part:
         return part
     return '"' + part.replace('"', '""') + '"'
 

@@ -45,19 +45,18 @@ class CbcSolver(pulp.COIN_CMD):  # type: ignore[misc] # PuLP has no types
             model, answer = Path(folder, "model.mps"), Path(folder, "answer.txt")
             columns, column_names, row_names, _ = lp.writeMPS(str(model), rename=1)
             self._run([str(self.path), str(model), "-max", *self._flags(), str(answer)])
-            if not answer.exists():
-                lp.assignStatus(pulp.LpStatusNotSolved, pulp.LpSolutionNoSolutionFound)
-                return int(lp.status)
+            text = answer.read_text(encoding="utf-8") if answer.exists() else ""
+            if len(text.splitlines()) <= len(columns):
+                # PuLP would take the missing columns for 0 without a word.
+                status = pulp.LpStatusNotSolved if self.was_stopped else pulp.LpStatusUndefined
+                lp.assignStatus(status, pulp.LpSolutionNoSolutionFound)
+                return int(status)
             status, values, _, _, _, sol_status = self.readsol_MPS(
                 str(answer), lp, columns, column_names, row_names
             )
-            # A file cut short would leave the missing columns at 0 without a word.
-            lines = len(answer.read_text(encoding="utf-8").splitlines())
-        if lines <= len(columns):
-            status, sol_status = pulp.LpStatusNotSolved, pulp.LpSolutionNoSolutionFound
         lp.assignVarsVals(values)
         lp.assignStatus(status, sol_status)
-        return int(lp.status)
+        return int(status)
 
     def _flags(self) -> list[str]:
         flags = [] if self.timeLimit is None else ["-sec", f"{self.timeLimit:.3f}"]
@@ -114,9 +113,12 @@ def version() -> str:
     path = binary()
     if path is None:
         return "CBC"
-    said = subprocess.run(  # noqa: S603 - our own path
-        [path, "-quit"], capture_output=True, text=True, timeout=10, check=False
-    ).stdout
+    try:
+        said = subprocess.run(  # noqa: S603 - our own path
+            [path, "-quit"], capture_output=True, text=True, timeout=10, check=False
+        ).stdout
+    except (OSError, subprocess.TimeoutExpired):
+        return "CBC"
     for line in said.splitlines():
         if line.startswith("Version:"):
             return f"CBC {line.removeprefix('Version:').strip()}"

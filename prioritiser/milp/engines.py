@@ -124,7 +124,7 @@ def _highs(task: _Task) -> Solved:
     if status is SolveStatus.FINISHED and values is None:
         status = SolveStatus.FAILED
     bound = in_own_unit(task.program, ended.bound, problem.arrays.cost_shift)
-    return Solved(status, values, bound, name)
+    return Solved(status, values, bound, name, ended.work)
 
 
 def _cbc(task: _Task) -> Solved:
@@ -192,6 +192,8 @@ def _status(problem: Problem, watch: Watch) -> SolveStatus:
     # PuLP calls a run that was cut short "Optimal" too: only sol_status tells them apart.
     if problem.sol_status == pulp.LpSolutionOptimal:
         return SolveStatus.FINISHED
+    if problem.status == pulp.LpStatusUndefined:
+        return SolveStatus.FAILED
     # CBC calls a run that had no time at all "infeasible".
     if watch.is_over or problem.sol_status in (
         pulp.LpSolutionIntegerFeasible,

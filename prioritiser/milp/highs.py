@@ -45,6 +45,8 @@ class Ended:
     """`None` when HiGHS did not come back in time and was left behind."""
     values: FLOATS | None
     bound: float | None
+    work: int = 0
+    """Simplex iterations."""
 
 
 @dataclass(slots=True)
@@ -215,11 +217,11 @@ class Highs:
                 seen.bound = known.mip_dual_bound
             if abs(known.mip_primal_bound) < INFINITE:
                 seen.best = known.mip_primal_bound
-            if seen.must_stop or watch.is_over:
-                event.interrupt()
+            stop(event)
 
         def stop(event: highspy.HighsCallbackEvent) -> None:
             if seen.must_stop or watch.is_over:
+                seen.must_stop = True
                 event.interrupt()
 
         def keep(event: highspy.HighsCallbackEvent) -> None:
@@ -244,6 +246,9 @@ class Highs:
 
     def _ended(self, seen: Seen) -> Ended:
         status = self.engine.getModelStatus()
+        if seen.must_stop and status not in (ModelStatus.kOptimal, ModelStatus.kInfeasible):
+            # Stopped inside one of its heuristics, it may call the status unknown.
+            status = ModelStatus.kInterrupt
         solution, facts = self.engine.getSolution(), self.engine.getInfo()
         feasible = facts.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
         values = seen.values
@@ -252,7 +257,7 @@ class Highs:
         bound = facts.mip_dual_bound if facts.valid else seen.bound
         if bound is not None and not abs(bound) < INFINITE:
             bound = None
-        return Ended(status, values, bound)
+        return Ended(status, values, bound, max(0, facts.simplex_iteration_count))
 
 
 class suppress_interrupt(suppress):  # noqa: N801 - reads as the statement that it is

@@ -40,6 +40,8 @@ class Solved:
     """No values are worth more, says the engine; in the objective's own unit."""
     engine: str
     """Name and version, such as `HiGHS 1.15.1`."""
+    work: int = 0
+    """Simplex iterations it took, where it says so: counted work, the same on every machine."""
 
 
 class Solve(Protocol):

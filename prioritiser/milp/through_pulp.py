@@ -101,6 +101,7 @@ class HighsSolver(pulp.LpSolver):  # type: ignore[misc] # PuLP has no types
         self.hot = hot = Highs(lp.arrays)
         for name, setting in _options(self.effort).items():
             hot.set_option(name, setting)
+        lp.resolveOK = True
         return self._run(lp, hot)
 
     def actualResolve(self, lp: Problem, **_: object) -> int:  # noqa: N802 - PuLP's name

@@ -16,7 +16,7 @@ from prioritiser.domain.portfolio import (
 from prioritiser.errors import QuestionRefused
 from prioritiser.question.names import unknown
 from prioritiser.question.question import Budget, Question
-from prioritiser.question.switches import without
+from prioritiser.question.switches import switched_off, without
 
 
 def applied(portfolio: Portfolio, question: Question) -> Portfolio:
@@ -31,7 +31,9 @@ def applied(portfolio: Portfolio, question: Question) -> Portfolio:
     """
     changed = portfolio
     for rule in question.without:
-        changed = without(changed, rule)
+        # Looked for in the portfolio as read: a rule may be named twice, or by a wider name too.
+        without(portfolio, rule)
+        changed = switched_off(changed, rule)
     for budget in question.budgets:
         changed = _with_budget(changed, budget)
     return _with_mandates(changed, question)
@@ -43,9 +45,17 @@ def _with_budget(portfolio: Portfolio, budget: Budget) -> Portfolio:
     if budget.resource not in names:
         if budget.resource != BUDGET:
             raise unknown("resource", budget.resource, names)
+        if names:
+            # It would limit nothing, and the answer would look as if it did.
+            raise QuestionRefused(
+                f"There is no resource called {BUDGET!r} in this portfolio."
+                f" Name the one that is meant: {', '.join(names)}."
+            )
         resources = (*resources, Resource(BUDGET, kind=ResourceKind.MONEY))
-    if budget.amount < 0:
-        raise QuestionRefused(f"A budget cannot be below 0: {budget.resource}={budget.amount}.")
+    if not budget.amount.is_finite() or budget.amount < 0:
+        raise QuestionRefused(
+            f"A budget is a number of 0 or more, not {budget.amount}: {budget.resource}."
+        )
     periods = _periods(portfolio, budget.period)
     kept = [
         capacity

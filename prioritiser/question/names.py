@@ -34,6 +34,8 @@ def rule_names(portfolio: Portfolio) -> tuple[str, ...]:
 
 def unknown(what: str, name: str, known: Iterable[str]) -> QuestionRefused:
     """The error that says that nothing goes by this name, with the nearest one that does."""
-    near = get_close_matches(name, sorted(known), n=1)
-    hint = f" Did you mean {near[0]!r}?" if near else ""
+    # Case does not count here: "a" for "A" is the commonest slip of all.
+    names = {one.casefold(): one for one in sorted(known)}
+    near = get_close_matches(name.casefold(), names, n=1)
+    hint = f" Did you mean {names[near[0]]!r}?" if near else ""
     return QuestionRefused(f"There is no {what} called {name!r} in this portfolio.{hint}")

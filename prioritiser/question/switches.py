@@ -25,15 +25,24 @@ def without(portfolio: Portfolio, rule: str) -> Portfolio:
     Raises:
         QuestionRefused: when the portfolio has no such rule.
     """
+    changed = switched_off(portfolio, rule)
+    if changed == portfolio:
+        raise unknown("rule", rule, rule_names(portfolio))
+    return changed
+
+
+def switched_off(portfolio: Portfolio, rule: str) -> Portfolio:
+    """The portfolio without one rule; the same portfolio when it has no such rule.
+
+    Raises:
+        QuestionRefused: when the text cannot be the name of a rule.
+    """
     try:
         kind, *rest = rule_parts(rule)
     except ValueError as fault:
         raise QuestionRefused(f"{rule!r} does not name a rule: {fault}.") from fault
     switch = _SWITCHES.get(kind)
-    changed = switch(portfolio, tuple(rest)) if switch and rest else portfolio
-    if changed == portfolio:
-        raise unknown("rule", rule, rule_names(portfolio))
-    return changed
+    return switch(portfolio, tuple(rest)) if switch and rest else portfolio
 
 
 def _without_capacity(portfolio: Portfolio, parts: Parts) -> Portfolio:

@@ -14,6 +14,7 @@ from prioritiser.reading.header import Header, match
 from prioritiser.reading.initiative_rows import costs, initiatives
 from prioritiser.reading.limit_rows import Scope, limits
 from prioritiser.reading.link_rows import links
+from prioritiser.reading.names import fold
 from prioritiser.reading.resource_rows import capacities, resources, too_many
 from prioritiser.reading.rows import TypedTable, typed_rows
 from prioritiser.reading.schema import (
@@ -57,27 +58,30 @@ class Assembled:
 
 def setting_rows(
     table: TextTable | None, options: Options, findings: Findings
-) -> dict[str, tuple[str, Place]]:
-    """The rows of the table `settings`: name to value and place."""
+) -> tuple[dict[str, tuple[str, Place]], dict[str, Place]]:
+    """The rows of the table `settings`: name to value and its place, and name to its own place."""
     if table is None:
-        return {}
+        return {}, {}
     first = {cell.strip().casefold() for cell in (table.rows[0] if table.rows else ())}
     # Settings may themselves say on which row all other names stand.
     if {"name", "value"} <= first:
         options = replace(options, header_row=1)
     typed = _Tables({"settings": table}, options, findings).typed("settings", SettingRow)
     rows: dict[str, tuple[str, Place]] = {}
+    names: dict[str, Place] = {}
     for row in typed.rows if typed else ():
         name = row.row.name
         if not name or typed is None:
             continue
-        if name in rows:
-            said = f"The setting {name} is set already at {rows[name][1].cell}."
+        first = next((other for other in rows if fold(other) == fold(name)), None)
+        if first is not None:
+            said = f"The setting {name} is set already at {names[first].cell}."
             place = typed.place(row, "name")
             findings.add("duplicate-name", place, said, "", "Keep one row for each setting.")
             continue
         rows[name] = (row.row.value, typed.place(row, "value"))
-    return rows
+        names[name] = typed.place(row, "name")
+    return rows, names
 
 
 def assembled(
@@ -112,7 +116,7 @@ def assembled(
         if "cost" in initiative_table.header.columns
         else {}
     )
-    used = uses(use_table, Facts(named, known, costed, findings))
+    used = uses(use_table, Facts(named, known, costed, periods, findings))
     linked, link_places = links(link_table, named, findings)
     tags = tuple(initiative_table.header.tags)
     limited = limits(limit_table, Scope(facts, named, known, tags, periods, findings))

@@ -70,6 +70,7 @@ class Grammar:
 
 PLAIN = Grammar()
 _NUMBER = "A plain number is allowed, such as 1200 or 1200.50."
+_COMMA_NUMBER = "A number is allowed, such as 1200 or 1200,50."
 _SHARE = "A share from 0 to 1 is allowed, such as 0.05 or 5%."
 
 
@@ -114,7 +115,7 @@ def whole(cell: str, grammar: Grammar = PLAIN) -> int:
     """A whole number."""
     amount = number(cell, grammar)
     if amount != amount.to_integral_value():
-        raise CellFault("not-whole", "is not a whole number", "A whole number is allowed.")
+        raise CellFault("bad-setting", "is not a whole number", "A whole number is allowed.")
     return int(amount)
 
 
@@ -192,9 +193,21 @@ def _typed(typed: str, grammar: Grammar) -> Decimal:
     if plain is None and len(typed) > _LONGEST_NUMBER:
         raise CellFault("odd-number", "is too long for a number", _NUMBER)
     if plain is None:
-        code, found, remedy = suggest(typed)
-        raise CellFault(code, found, _NUMBER, remedy)
+        raise _odd(typed, grammar)
     return Decimal(plain) or _ZERO
+
+
+def _odd(typed: str, grammar: Grammar) -> CellFault:
+    """Why text is no number, and what it may be meant to be."""
+    if grammar.decimal == "." or not re.fullmatch(r"-?[0-9]+[.,][0-9]+", typed):
+        code, found, remedy = suggest(typed)
+        return CellFault(code, found, _NUMBER if grammar.decimal == "." else _COMMA_NUMBER, remedy)
+    if "," in typed:
+        found = "may mean thousands or decimals"
+        one, other = typed.replace(",", ""), f"{typed}0"
+        return CellFault("decimal-comma", found, _COMMA_NUMBER, f"Type {one} or {other}.")
+    found = "has a decimal point, but a comma is declared"
+    return CellFault("decimal-comma", found, _COMMA_NUMBER, f"Type {typed.replace('.', ',')}.")
 
 
 def _declared(typed: str, grammar: Grammar) -> str | None:

@@ -70,7 +70,10 @@ class ColumnSpec:
     @property
     def has_range(self) -> bool:
         """Whether `x_low` and `x_high` may stand beside it."""
-        return self.is_number and not self.spec.is_later
+        return self.is_number and (
+            self.table in ("initiatives", "uses", "capacity")
+            or (self.table, self.name) == ("links", "amount")
+        )
 
 
 class Row(BaseModel):

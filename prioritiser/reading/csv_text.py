@@ -74,7 +74,13 @@ def _rows(text: str, place: Place, options: Options, findings: Findings) -> list
     """The rows of a CSV, cells trimmed; quotes must open and close as they should."""
     most = (options.max_rows or MOST_CSV_ROWS) + options.header_row
     rows: list[list[str]] = []
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=options.delimiter, strict=True)
+    # Blanks before a quote are common in lists typed by hand; the quote still opens the cell.
+    reader = csv.reader(
+        io.StringIO(text, newline=""),
+        delimiter=options.delimiter,
+        skipinitialspace=True,
+        strict=True,
+    )
     try:
         for row in reader:
             rows.append([cell.strip() for cell in row])

@@ -7,6 +7,7 @@ code has no case that shows it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from prioritiser.domain.findings import Finding, Level
@@ -86,7 +87,6 @@ CATALOGUE: dict[str, Entry] = {
         date_cell="A date stands where a number or name belongs.",
         error_value="A cell holds an error value, such as #REF!.",
         formula_without_value="A formula has no saved value.",
-        not_whole="A number is not whole.",
         out_of_range="A number is below the least or above the most that is allowed.",
         range_order="A number does not lie between its low and its high.",
         too_many_decimals="A money cell has more decimals than the setting decimals allows.",
@@ -118,7 +118,6 @@ CATALOGUE: dict[str, Entry] = {
         two_kinds="A row of uses fills both the amount and period columns.",
         bad_list="A list of names has a blank part.",
         self_link="An initiative is linked to itself.",
-        misplaced="A cell is filled that has no meaning for its row.",
         self_version="An initiative is a version of itself.",
         no_bounds="A limit has neither min nor max.",
         limit_order="A limit has a min above its max, or begins after it ends.",
@@ -188,14 +187,20 @@ class Findings:
         level = CATALOGUE[code].level
         self.gathered.append(Finding(level, code, place, found, allowed, remedy))
 
-    def in_order(self) -> tuple[Finding, ...]:
-        """All findings: table by table as they were read, then from top to bottom."""
-        tables = {(f.place.file, f.place.sheet): None for f in self.gathered}
-        position = {table: index for index, table in enumerate(tables)}
+    def in_order(self, tables: Iterable[Place]) -> tuple[Finding, ...]:
+        """All findings: those about files first, then table by table from top to bottom.
+
+        Args:
+            tables: the places of the tables, in the order in which people see them.
+        """
+        position = {(place.file, place.sheet): index for index, place in enumerate(tables)}
         return tuple(
             sorted(
                 self.gathered,
-                key=lambda f: (position[f.place.file, f.place.sheet], *_spot(f.place.cell)),
+                key=lambda f: (
+                    position.get((f.place.file, f.place.sheet), -1),
+                    *_spot(f.place.cell),
+                ),
             )
         )
 

@@ -15,7 +15,8 @@ from prioritiser.domain.place import Place
 from prioritiser.errors import InputRefused
 from prioritiser.reading import cells
 from prioritiser.reading.list_mapping import Mapped, header_row, mapped
-from prioritiser.reading.list_source import ListSheet, sheets_of
+from prioritiser.reading.list_sheet import ListSheet
+from prioritiser.reading.list_source import sheets_of
 from prioritiser.reading.names import fold
 from prioritiser.reading.schema import TABLES
 from prioritiser.reading.template import built

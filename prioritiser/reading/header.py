@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from prioritiser.domain.place import Place
 from prioritiser.reading.cells import shown
 from prioritiser.reading.findings import Findings
-from prioritiser.reading.names import fold, near
+from prioritiser.reading.names import fold, near, slip_of
 from prioritiser.reading.schema import TableSpec
 from prioritiser.reading.settings import Options
 from prioritiser.reading.text_table import CellKind, TextTable, kind_of
@@ -44,6 +44,8 @@ class Header:
     periods: dict[str, int] = field(default_factory=dict)
     offsets: dict[str, int] = field(default_factory=dict)
     ranges: list[Range] = field(default_factory=list)
+    has_unknown: bool = False
+    """Whether a column was refused, so that what seems missing may be that one."""
 
     def place(self, row: int, column: str) -> Place:
         """The place of a cell in a named column; of the row where the column is absent."""
@@ -70,7 +72,7 @@ def match(
     row = _header_row(table, options, required, findings)
     if row is None:
         return None
-    header = Header(spec, table, row, len(_trimmed(table.rows[row - 1])))
+    header = Header(spec, table, row, len(table.rows[row - 1]))
     naming = _Naming(header, options, {fold(name): name for name in periods}, findings)
     for index, name in enumerate(table.rows[row - 1][: header.width]):
         if not (options.hidden == "exclude" and index + 1 in table.hidden_columns):
@@ -226,13 +228,14 @@ class _Naming:
         if header.spec.name == "uses" and fold(name) in self.periods:
             header.periods[self.periods[fold(name)]] = index
             return
-        likely = near(name, known)
+        likely = slip_of(name, known)
         if likely:
             remedy = f'Did you mean "{likely}"?'
             if self.spec.has_tags:
                 remedy += f" If it is a tag, name it in the setting tags: {name}."
             said = f"The column {shown(name)} is not known."
             self.findings.add("near-miss-column", place, said, "", remedy)
+            header.has_unknown = True
             # Taken as meant for the rest of the reading, so that one slip is one finding.
             if likely in self.known.values() and not header.spec.column(likely).spec.is_later:
                 header.columns.setdefault(likely, index)
@@ -263,10 +266,14 @@ class _Naming:
                 f": {', '.join(self.periods.values())}." if self.periods else ", which has none."
             )
         else:
-            likely, allowed = None, f"Columns are {', '.join(self.known.values())}."
+            likely, allowed = None, f"Columns are {', '.join(self._computed())}."
         said = f"The column {shown(name)} is not known in {self.spec.name}."
         remedy = f'Did you mean "{likely}"?' if likely else "Rename or remove it."
         self.findings.add("unknown-column", place, said, allowed, remedy)
+        self.header.has_unknown = True
+
+    def _computed(self) -> list[str]:
+        return [column.name for column in self.spec.columns if not column.spec.is_later]
 
     def _unnamed(self, index: int, place: Place) -> None:
         header = self.header

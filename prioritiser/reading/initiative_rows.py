@@ -121,14 +121,16 @@ def _check_families(
     table: TypedTable[InitiativeRow], families: Mapping[str, Sequence[str]], findings: Findings
 ) -> None:
     rows = {typed.row.id: typed for typed in table.rows}
-    alike: dict[str, str] = {}
+    alike: dict[str, list[str]] = {}
+    for family in sorted(families):
+        alike.setdefault(same_to_the_eye(family), []).append(family)
     for family, members in sorted(families.items()):
         place = table.place(rows[members[0]], "version_of")
-        other = alike.setdefault(same_to_the_eye(family), family)
-        if other != family:
-            said = f"The families {shown(other)} and {shown(family)} look the same."
+        first = alike[same_to_the_eye(family)][0]
+        if family != first:
+            said = f"The families {shown(first)} and {shown(family)} look the same."
             findings.add("near-names", place, said, "", "Write both the same way if they are one.")
-        elif len(members) == 1:
+        elif len(members) == 1 and len(alike[same_to_the_eye(family)]) == 1:
             likely = near(family, [name for name in (*families, *rows) if name != family])
             remedy = f'Did you mean "{likely}"?' if likely else ""
             said = f"{shown(members[0])} is the only version of {shown(family)}."

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from prioritiser.reading.cells import CellFault, keyword
-from prioritiser.reading.names import fold, near
+from prioritiser.reading.names import fold, slip_of
 from prioritiser.reading.schema import STATUSES, TABLES
 from prioritiser.reading.workbook_bytes import Value
 
@@ -222,7 +222,7 @@ def _tag_name(name: str, taken: set[str]) -> str:
     attempts = [name, f"list {name}", *(f"list {name} {number}" for number in range(2, 100))]
     for attempt in attempts:
         folded = fold(attempt)
-        if folded not in taken and folded not in _KNOWN and not near(attempt, _near_names()):
+        if folded not in taken and folded not in _KNOWN and not slip_of(attempt, _near_names()):
             return attempt
     return attempts[-1]
 

@@ -9,33 +9,19 @@ from __future__ import annotations
 import csv
 import io
 import re
-from dataclasses import dataclass, field
-from datetime import date, datetime, time
-from decimal import Decimal
 from pathlib import Path
 
 from prioritiser.domain.place import Place
 from prioritiser.errors import InputRefused
 from prioritiser.reading.findings import Findings
+from prioritiser.reading.list_sheet import ListSheet
 from prioritiser.reading.opening import Source, open_file
 from prioritiser.reading.sniff import is_refused, sniff
-from prioritiser.reading.workbook_bytes import Value
 
 _SEPARATORS = ",;\t|"
 _LOOKED_AT = 20
 _LONGEST = 32_000
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
-
-
-@dataclass(frozen=True, slots=True)
-class ListSheet:
-    """One sheet, or a whole CSV."""
-
-    name: str
-    rows: tuple[tuple[Value, ...], ...]
-    """Cells from A1 on; text is trimmed, blank cells are `None`."""
-    remarks: tuple[str, ...] = field(default=())
-    """What the person should know about how it was read, as whole sentences."""
 
 
 def sheets_of(path: Path | str) -> tuple[ListSheet, ...]:
@@ -112,20 +98,3 @@ def _separator(text: str) -> str:
     counts = {mark: sum(bool(line.count(mark)) for line in lines) for mark in _SEPARATORS}
     marks = {mark: sum(line.count(mark) for line in lines) for mark in _SEPARATORS}
     return max(_SEPARATORS, key=lambda mark: (counts[mark], marks[mark], mark == ","))
-
-
-def plain_value(value: object) -> Value:
-    """A cell of a workbook as text or an exact number; dates as text, blanks as `None`."""
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    if isinstance(value, int):
-        return value
-    if isinstance(value, float):
-        # A spreadsheet shows 15 digits; more are an artefact of how it stores numbers.
-        return Decimal(f"{value:.15g}") if value == value else "NaN"  # noqa: PLR0124 - not a number
-    if isinstance(value, datetime):
-        midnight = value.time() == time(0)
-        return value.date().isoformat() if midnight else value.isoformat(" ", "minutes")
-    if isinstance(value, date | time):
-        return value.isoformat()
-    return str(value).strip() or None if value is not None else None

@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from prioritiser.domain.place import Place
 from prioritiser.reading.findings import Findings
-from prioritiser.reading.list_source import ListSheet, plain_value
+from prioritiser.reading.list_sheet import ListSheet, plain_value
 from prioritiser.reading.opening import Source
 from prioritiser.reading.package import looked_through
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import combinations
 
 _GAPS = re.compile(r"[\s_]+")
@@ -16,6 +17,8 @@ _LOOK_ALIKES = str.maketrans(
 LONG = 8
 """From so many letters on, two edits still count as a slip; below, one."""
 _LONGEST_INDEXED = 24
+_MOST_INDEXED = 2_000_000
+"""Forms kept for two slips; for more names than that, one slip is looked for."""
 
 
 def fold(name: str) -> str:
@@ -58,9 +61,12 @@ class Near:
     Building costs nothing until the first question; then it is linear in the known names.
     """
 
-    def __init__(self, known: Iterable[str]) -> None:
+    def __init__(self, known: Iterable[str], shortest: int = 3) -> None:
         self._known = tuple(dict.fromkeys(known))
+        # Every name of one or two letters is one slip from every other.
+        self._shortest = shortest
         self._index: dict[str, list[str]] | None = None
+        self._is_deep = sum(len(name) ** 2 for name in self._known) <= _MOST_INDEXED
 
     def to(self, name: str) -> str | None:
         """The nearest known name within one slip (two from eight letters), or `None`."""
@@ -70,32 +76,53 @@ class Near:
         if self._index is None:
             self._index = {}
             for known in self._known:
-                for form in _thinned(fold(known)):
+                for form in _thinned(fold(known), is_deep=self._is_deep):
                     self._index.setdefault(form, []).append(known)
         found: dict[str, int] = {}
-        for form in _thinned(typed):
+        for form in _thinned(typed, is_deep=self._is_deep):
             for known in self._index.get(form, ()):
                 if known not in found:
                     found[known] = edits(typed, fold(known))
-        close = [(far, known) for known, far in found.items() if far <= _slips(fold(known))]
+        close = [
+            (far, known)
+            for known, far in found.items()
+            if far <= _slips(fold(known))
+            and (not far or min(len(typed), len(fold(known))) >= self._shortest)
+        ]
         return min(close)[1] if close else None
 
 
 def near(name: str, known: Iterable[str]) -> str | None:
     """The nearest known name within one slip (two from eight letters), or `None`."""
-    return Near(known).to(name)
+    return _nearest(name, tuple(known), 3)
+
+
+def slip_of(name: str, known: Iterable[str]) -> str | None:
+    """As `near`, for names of any length: what is refused as a slip of a column or table."""
+    return _nearest(name, tuple(known), 1)
+
+
+@lru_cache(maxsize=4096)
+def _nearest(name: str, known: tuple[str, ...], shortest: int) -> str | None:
+    # The same slip often stands in many rows.
+    return _index_of(known, shortest).to(name)
+
+
+@lru_cache(maxsize=32)
+def _index_of(known: tuple[str, ...], shortest: int) -> Near:
+    return Near(known, shortest)
 
 
 def _slips(folded: str) -> int:
     return 2 if len(folded) >= LONG else 1
 
 
-def _thinned(folded: str) -> set[str]:
-    """The name with up to two letters left out; two names one slip apart share such a form."""
+def _thinned(folded: str, *, is_deep: bool) -> set[str]:
+    """The name with one letter left out, or two; names that are slips share such a form."""
     forms = {folded}
     forms.update(folded[:i] + folded[i + 1 :] for i in range(len(folded)))
     # The shorter of two names may lie one letter under the length from which two slips count.
-    if LONG - 2 <= len(folded) <= _LONGEST_INDEXED:
+    if is_deep and LONG - 2 <= len(folded) <= _LONGEST_INDEXED:
         places = combinations(range(len(folded)), 2)
         forms.update(folded[:i] + folded[i + 1 : j] + folded[j + 1 :] for i, j in places)
     return forms

@@ -24,6 +24,7 @@ from prioritiser.reading.opening import (
     standard_input,
 )
 from prioritiser.reading.sanity import check
+from prioritiser.reading.schema import TABLES
 from prioritiser.reading.settings import Options, settled
 from prioritiser.reading.sheets import identified
 from prioritiser.reading.sniff import is_refused, sniff
@@ -76,8 +77,8 @@ def options_of(settings: TextTable | None, overrides: Overrides, findings: Findi
     """The settings in force: the defaults, then the table `settings`, then the overrides."""
     given = {name: (value, Place("--set", "", name)) for name, value in overrides.items()}
     first = settled(given, Options(), Findings())
-    rows = setting_rows(settings, first, findings)
-    return settled(given, settled(rows, Options(), findings), findings)
+    rows, names = setting_rows(settings, first, findings)
+    return settled(given, settled(rows, Options(), findings, names), findings)
 
 
 def _opened(path: Path | str, overrides: Overrides, findings: Findings) -> Opened:
@@ -115,12 +116,15 @@ READERS: dict[str, Callable[[Source, Early, Findings], Opened]] = {
 
 def _reading(opened: Opened, overrides: Overrides, findings: Findings) -> Reading:
     facts = _facts(opened, overrides, findings)
+    order = {name: index for index, name in enumerate(TABLES)}
+    tables = sorted(opened.tables, key=lambda table: order.get(fold(table.name), len(order)))
+    places = [table.whole for table in tables]
     if facts is None or findings.stops:
-        raise InputRefused(findings.in_order())
+        raise InputRefused(findings.in_order(places))
     check(facts, findings)
     return Reading(
         portfolio=facts.portfolio,
-        findings=findings.in_order(),
+        findings=findings.in_order(places),
         sources=opened.sources,
         counts=facts.counts,
     )

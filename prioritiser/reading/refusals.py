@@ -33,6 +33,9 @@ class Refusals:
 
     def blank(self, number: int, column: ColumnSpec) -> None:
         """A blank where something must stand."""
+        at = self.header.columns[column.name] + 1
+        if any(merge.holds(number, at) for merge in self.header.table.merges):
+            return  # the merge is told
         place = self.header.place(number, column.name)
         allowed, remedy = "", f"Type {_what(column)}."
         if column.is_number:
@@ -63,6 +66,9 @@ class Shape:
         self.header = header
         self.findings = findings
         self.is_csv = header.table.route is Route.CSV
+        names = header.table.rows[header.row - 1]
+        self.named = max((index for index, name in enumerate(names, 1) if name), default=0)
+        """Columns up to the last that has a name; blank names may follow."""
         self.is_shifted = self.is_csv and self._is_shifted()
 
     def squared(self, number: int, row: Sequence[str]) -> Sequence[str] | None:
@@ -74,11 +80,13 @@ class Shape:
             return row[:width]
         if len(row) > width and not any(row[width:]):
             return row[:width]
+        if self.named <= len(row) < width:
+            return [*row, *[""] * (width - len(row))]
         if not (self.is_shifted and len(row) > width):
             self.findings.add(
                 "ragged-row",
                 self.header.table.place(number),
-                f"The row has {len(row)} cells, but there are {width} columns.",
+                f"The row has {len(row)} cells, but there are {self.named} columns.",
                 "",
                 "Put text with commas in double quotes, or add the missing commas.",
             )

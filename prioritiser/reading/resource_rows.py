@@ -95,11 +95,12 @@ def capacities(
     if table is None:
         return [], ()
     periods = tuple(table.header.periods)
-    if not periods and "amount" not in table.header.columns:
+    has_amounts = bool(periods) or "amount" in table.header.columns
+    if not has_amounts and not table.header.has_unknown:
         place = table.header.table.place(table.header.row)
         said = "There is neither a column amount nor a column for each period."
         known.findings.add("missing-column", place, said, "", "Add amount, or name the periods.")
-    distinct = Distinct("capacity of", known.findings)
+    distinct = Distinct("resource", known.findings)
     kept: list[Capacity] = []
     unlimited: list[str] = []
     has_table = bool(known.resources)
@@ -115,7 +116,7 @@ def capacities(
         for period, label in enumerate(periods or ("",)):
             if label in amounts:
                 kept.append(Capacity(name, period, amounts[label]))
-            elif typed.is_whole:
+            elif typed.is_whole and has_amounts:
                 unlimited.append(f"{name} in {label}" if label else name)
     if unlimited:
         said = f"Blank capacity means no limit: {few(unlimited)}."

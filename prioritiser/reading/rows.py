@@ -138,10 +138,13 @@ class _RowReader(Generic[R]):
         tags = self._tags(number, squared) if self.header.tags else ()
         if self.header.offsets or self.header.ranges:
             self.extras.check(number, squared)
-        for index in self.numeric:
-            if squared[index] and kind_of(squared[index]) is CellKind.TEXT:
-                if (number, index) not in self.refusals.refused:
-                    self.as_text.append((number, index + 1))
+        self.as_text.extend(
+            (number, index + 1)
+            for index in self.numeric
+            if squared[index]
+            and kind_of(squared[index]) is CellKind.TEXT
+            and (number, index) not in self.refusals.refused
+        )
         return Typed(number, values, amounts, tags, len(self.findings.gathered) == before)
 
     def name_in(self, row: Sequence[str]) -> str:

@@ -36,8 +36,20 @@ class SettingSpec:
     """Options with the setting in force; raises `CellFault` for a value that is not allowed."""
 
 
-def settled(rows: Mapping[str, tuple[str, Place]], start: Options, findings: Findings) -> Options:
-    """Options with every setting in `rows` (name to value and place) in force."""
+def settled(
+    rows: Mapping[str, tuple[str, Place]],
+    start: Options,
+    findings: Findings,
+    names: Mapping[str, Place] | None = None,
+) -> Options:
+    """Options with every setting in `rows` (name to value and place) in force.
+
+    Args:
+        rows: name to value, and the place of the value.
+        start: the options that the settings change.
+        findings: to add to.
+        names: the places of the names, where they are others.
+    """
     options = start
     for typed, (value, place) in rows.items():
         spec = BY_FOLD.get(fold(typed))
@@ -45,7 +57,7 @@ def settled(rows: Mapping[str, tuple[str, Place]], start: Options, findings: Fin
             likely = near(typed, SETTINGS)
             findings.add(
                 "unknown-setting",
-                place,
+                (names or {}).get(typed, place),
                 f"{cells.shown(typed)} is not a setting.",
                 "" if likely else f"Settings are {', '.join(sorted(SETTINGS))}.",
                 f'Did you mean "{likely}"?' if likely else "",

@@ -9,7 +9,7 @@ from prioritiser.reading.cells import shown
 from prioritiser.reading.distinct import few
 from prioritiser.reading.findings import Findings
 from prioritiser.reading.header import Header
-from prioritiser.reading.names import fold, near
+from prioritiser.reading.names import fold, slip_of
 from prioritiser.reading.schema import LATER_TABLES, TABLES
 from prioritiser.reading.settings import Options
 from prioritiser.reading.text_table import TextTable, letters, spans
@@ -48,7 +48,7 @@ def identified(
 
 
 def _no_table(table: TextTable, findings: Findings) -> None:
-    likely = near(table.name, (*TABLES, *LATER_TABLES))
+    likely = slip_of(table.name, (*TABLES, *LATER_TABLES)) or _singular(table.name)
     if likely:
         said = f"{shown(table.name)} is almost the name of a table."
         remedy = f'Did you mean "{likely}"? If not, give it another name.'
@@ -60,11 +60,17 @@ def _no_table(table: TextTable, findings: Findings) -> None:
         findings.add("ignored-table", table.whole, f"{shown(table.name)} is not a table; ignored.")
 
 
+def _singular(name: str) -> str | None:
+    """The table that a name is another number of: `capacities`, `use`."""
+    forms = {known.rstrip("s").removesuffix("y").removesuffix("ie"): known for known in _BY_FOLD}
+    return forms.get(fold(name).rstrip("s").removesuffix("y").removesuffix("ie"))
+
+
 def _no_initiatives(tables: Sequence[TextTable], findings: Findings) -> None:
     names = [table.name for table in tables]
     place = Place(tables[0].file if tables and tables[0].sheet else "")
     said = f"There is no table initiatives; found: {few(names) or 'nothing'}."
-    likely = near("initiatives", names)
+    likely = slip_of("initiatives", names)
     if likely is None:
         remedy = "Name the sheet or file with one row per initiative initiatives."
         findings.add("missing-table", place, said, "", remedy)

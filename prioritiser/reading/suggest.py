@@ -27,9 +27,6 @@ _PLACEHOLDERS = frozenset(
         "null",
         "unknown",
         "pending",
-        "x",
-        "xx",
-        "xxx",
     )
 )
 _NOT_FINITE = frozenset(("nan", "inf", "-inf", "+inf", "infinity", "-infinity", "+infinity"))

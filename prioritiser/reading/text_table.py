@@ -66,6 +66,11 @@ class Merge:
     first_column: int
     last_column: int
 
+    def holds(self, row: int, column: int) -> bool:
+        """Whether a cell lies in the range."""
+        is_inside = self.first_row <= row <= self.last_row
+        return is_inside and self.first_column <= column <= self.last_column
+
 
 @dataclass(frozen=True, slots=True)
 class TextTable:

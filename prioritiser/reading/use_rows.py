@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -26,6 +26,8 @@ class Facts:
     known: Known
     costed: Mapping[str, Place]
     """The initiatives whose `cost` is filled: they may have no row of the budget."""
+    periods: Sequence[str]
+    """Names of the periods, in their order."""
     findings: Findings
 
 
@@ -34,7 +36,7 @@ def uses(table: TypedTable[UseRow] | None, facts: Facts) -> list[Use]:
     if table is None:
         return []
     _check_columns(table, facts.findings)
-    period_of = {name: index for index, name in enumerate(table.header.periods)}
+    period_of = {name: index for index, name in enumerate(facts.periods)}
     sums: dict[tuple[str, str, int], Decimal] = {}
     rows: dict[tuple[str, str], list[int]] = {}
     for typed in table.rows:
@@ -57,7 +59,8 @@ def uses(table: TypedTable[UseRow] | None, facts: Facts) -> list[Use]:
 
 def _check_columns(table: TypedTable[UseRow], findings: Findings) -> None:
     header = table.header
-    if not header.periods and not header.offsets and "amount" not in header.columns:
+    has_amounts = header.periods or header.offsets or "amount" in header.columns
+    if not has_amounts and not header.has_unknown:
         place = header.table.place(header.row)
         said = "There is neither a column amount nor a column for a period."
         remedy = "Add amount, or the period columns of capacity."
@@ -75,10 +78,11 @@ def _is_sound(table: TypedTable[UseRow], typed: Typed[UseRow], facts: Facts) -> 
     if not row.resource or not _has_resource(table, typed, facts):
         return False
     if row.resource == BUDGET and row.initiative in facts.costed:
+        cell = facts.costed[row.initiative].cell
         facts.findings.add(
             "cost-twice",
             table.place(typed, "resource"),
-            f"{shown(row.initiative)} has a cost in {facts.costed[row.initiative]}.",
+            f"{shown(row.initiative)} has a cost at {cell} of initiatives.",
             "A cost and a use of budget are one and the same.",
             "Keep one of the two.",
         )

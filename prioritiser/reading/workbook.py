@@ -73,10 +73,7 @@ def opened(source: Source, early: Early, findings: Findings) -> Opened:
             return failed
         values = _loaded(source, has_values=True)
         formulas = _loaded(source, has_values=False) if package.has_formulas else None
-        tables = [
-            _table(sheet, formulas, source.name, most)
-            for sheet in values.worksheets
-        ]
+        tables = [_table(sheet, formulas, source.name, most) for sheet in values.worksheets]
     except _BROKEN as error:
         if isinstance(error, RecursionError | DefusedXmlException):
             code, said = "unsafe-workbook", "The workbook holds XML that is not safe to read."

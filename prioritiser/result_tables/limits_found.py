@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
 from prioritiser.domain.plan import Plan
-from prioritiser.domain.portfolio import Initiative, Limit, Portfolio, Use
+from prioritiser.domain.portfolio import Limit, Portfolio, Where
 from prioritiser.value.criteria import expected_value
 
 
@@ -29,31 +29,60 @@ def limits_found(plan: Plan, portfolio: Portfolio) -> Iterator[LimitFound]:
 
     Source: M6 in docs/mathematics.md.
     """
-    taken = plan.ids
-    chosen = [row for row in portfolio.initiatives if row.id in taken]
-    uses = [use for use in portfolio.uses if use.initiative in taken]
+    facts = _Facts(plan, portfolio)
     for limit in portfolio.limits:
-        inside = {row.id for row in chosen if limit.where.holds(row)}
+        inside = facts.inside(limit.where)
         spans = [(limit.first, limit.last)]
         if limit.each_period:
             spans = [(period, period) for period in range(limit.first, limit.last + 1)]
         for first, last in spans:
-            amounts = _amounts(limit, chosen, uses, first, last)
-            part = sum((a for name, a in amounts if name in inside), Fraction(0))
-            whole = sum((a for _, a in amounts), Fraction(0))
+            amounts, whole = facts.measured(limit.measure, first, last)
+            part = sum((amounts[name] for name in inside if name in amounts), Fraction(0))
             yield LimitFound(limit, first, last, part, whole)
 
 
-def _amounts(
-    limit: Limit, chosen: Sequence[Initiative], uses: Sequence[Use], first: int, last: int
-) -> list[tuple[str, Fraction]]:
-    if limit.measure == "count":
-        return [(row.id, Fraction(1)) for row in chosen]
-    if limit.measure == "value":
-        # Without a start, value falls in the first period, as cost does.
-        return [(row.id, expected_value(row)) for row in chosen if first == 0]
-    return [
-        (use.initiative, Fraction(use.amount))
-        for use in uses
-        if use.resource == limit.measure and first <= use.period <= last and use.amount > 0
-    ]
+class _Facts:
+    """What was chosen, put in order once: many limits look at the same amounts."""
+
+    def __init__(self, plan: Plan, portfolio: Portfolio) -> None:
+        taken = plan.ids
+        self._chosen = {row.id: row for row in portfolio.initiatives if row.id in taken}
+        self._uses = [use for use in portfolio.uses if use.initiative in taken]
+        self._tagged: dict[tuple[str, str], list[str]] = {}
+        for row in self._chosen.values():
+            for tag in row.tags:
+                self._tagged.setdefault(tag, []).append(row.id)
+        self._measured: dict[tuple[str, int, int], tuple[dict[str, Fraction], Fraction]] = {}
+
+    def inside(self, where: Where) -> list[str]:
+        """The chosen ones that a limit speaks of."""
+        likely: Iterable[str] = self._chosen
+        if where.terms and not where.ids:
+            tag, values = where.terms[0]
+            likely = (name for value in values for name in self._tagged.get((tag, value), ()))
+        meant = (name for name in likely if where.holds(self._chosen[name]))
+        return list(dict.fromkeys(meant))
+
+    def measured(
+        self, measure: str, first: int, last: int
+    ) -> tuple[dict[str, Fraction], Fraction]:
+        """What each chosen one comes to in periods `first` to `last`, and all together."""
+        key = (measure, first, last)
+        if key not in self._measured:
+            amounts = self._amounts(measure, first, last)
+            self._measured[key] = (amounts, sum(amounts.values(), Fraction(0)))
+        return self._measured[key]
+
+    def _amounts(self, measure: str, first: int, last: int) -> dict[str, Fraction]:
+        if measure == "count":
+            return dict.fromkeys(self._chosen, Fraction(1))
+        if measure == "value":
+            # Without a start, value falls in the first period, as cost does.
+            rows = self._chosen.values() if first == 0 else ()
+            return {row.id: expected_value(row) for row in rows}
+        amounts: dict[str, Fraction] = {}
+        for use in self._uses:
+            if use.resource == measure and first <= use.period <= last and use.amount > 0:
+                so_far = amounts.get(use.initiative, Fraction(0))
+                amounts[use.initiative] = so_far + Fraction(use.amount)
+        return amounts

@@ -230,10 +230,12 @@ def _totals(result: Result, told: Figures) -> Iterator[tuple[Value, ...]]:
         part = exact_sum(use.amount for use in spent if use.initiative in taken)
         split = (to_decimal(part), to_decimal(whole - part)) if has_plan else (None, None)
         yield (f"uses of {resource}, releases taken off", to_decimal(whole), *split)
+    # What the question switched off was read all the same.
+    read = result.portfolio
     for name, count in (
-        ("links", len(portfolio.links)),
-        ("limits", len(portfolio.limits)),
-        ("capacities", len(portfolio.capacities)),
-        ("uses", len(portfolio.uses)),
+        ("links", len(read.links)),
+        ("limits", len(read.limits)),
+        ("capacities", len(read.capacities)),
+        ("uses", len(read.uses)),
     ):
         yield (name, count, None, None)

@@ -16,7 +16,9 @@ from tests.cases.facts import facts
 from tests.cases.written import written
 
 CASES = every_case()
-RUNS = [pytest.param(case, route, id=f"{case.name}-{route}") for case in CASES for route in case.routes]
+RUNS = [
+    pytest.param(case, route, id=f"{case.name}-{route}") for case in CASES for route in case.routes
+]
 FEWEST = 100
 
 
@@ -51,7 +53,6 @@ def test_every_code_has_a_case_that_shows_it(code: str) -> None:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_every_case_says_what_it_shows_in_a_sentence(case: Case) -> None:
     assert case.shows.endswith(".")
-    assert case.shows[0].isupper() or case.shows[0] in "`\"0123456789#-£"
 
 
 def test_there_are_at_least_as_many_cases_as_were_asked_for() -> None:

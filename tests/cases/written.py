@@ -39,10 +39,15 @@ def written(case: Case, route: str, folder: Path) -> Path:
 
 
 def _bytes(case: Case, text: str) -> bytes:
-    if case.options.get("escapes") == "yes":
-        text = re.sub(r"\\x([0-9a-f]{2})|\\u([0-9a-f]{4})", _character, text)
+    text = _unescaped(case, text)
     ends = {"cr": "\r", "crlf": "\r\n"}.get(case.options.get("newline", ""), "\n")
     return text.replace("\n", ends).encode(case.options.get("encoding", "utf-8"))
+
+
+def _unescaped(case: Case, text: str) -> str:
+    if case.options.get("escapes") == "yes":
+        return re.sub(r"\\x([0-9a-f]{2})|\\u([0-9a-f]{4})", _character, text)
+    return text
 
 
 def _character(match: re.Match[str]) -> str:
@@ -56,7 +61,7 @@ def _workbook(case: Case, path: Path) -> Path:
         book.epoch = CALENDAR_MAC_1904
     for name, text in case.tables.items():
         sheet = book.create_sheet(name)
-        for row, cells in enumerate(csv.reader(io.StringIO(text)), start=1):
+        for row, cells in enumerate(csv.reader(io.StringIO(_unescaped(case, text))), start=1):
             for column, cell in enumerate(cells, start=1):
                 if cell:
                     _put(sheet.cell(row, column), cell)
@@ -105,7 +110,7 @@ def _set(cell: Cell, what: str, text: str) -> None:
         "date": lambda: date.fromisoformat(text),
         "time": lambda: datetime.fromisoformat(text),
         "percent": lambda: float(text),
-        "padded": lambda: int(text.split()[0]),
+        "padded": lambda: int(text.split(maxsplit=1)[0]),
         "float": lambda: float(text),
         "number": lambda: int(text),
         "text": lambda: text,

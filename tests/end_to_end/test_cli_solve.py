@@ -24,8 +24,8 @@ def portfolio(tmp_path: Path) -> Path:
     return write(tmp_path, "initiatives.csv", TABLE)
 
 
-def solved(*words: str | Path, **more: Any) -> dict[str, Any]:
-    printed = run("solve", *words, "--json", **more)
+def solved(*words: str | Path, env: dict[str, str] | None = None) -> dict[str, Any]:
+    printed = run("solve", *words, "--json", env=env)
     content: dict[str, Any] = json.loads(printed.stdout)
     return content | {"exit": printed.returncode}
 
@@ -118,6 +118,16 @@ def test_a_flag_wins_over_a_variable_and_both_say_where_they_came_from(portfolio
     assert {"name": "budget", "value": "20000001", "from": "flag"} in by_flag["manifest"][
         "options"
     ]["given"]
+
+
+def test_where_settings_came_from_stands_in_the_manifest(tmp_path: Path) -> None:
+    write(tmp_path, "initiatives.csv", TABLE)
+    write(tmp_path, "settings.csv", "name,value\ntitle,Ours\norganisation,A trust\n")
+
+    given = solved(tmp_path, *BUDGET, "--set", "title=Theirs")["manifest"]["options"]["given"]
+
+    assert {"name": "title", "value": "Theirs", "from": "flag"} in given
+    assert {"name": "organisation", "value": "A trust", "from": "settings table"} in given
 
 
 def test_several_values_of_a_variable_are_parted_by_semicolons(portfolio: Path) -> None:
@@ -275,10 +285,10 @@ def test_ids_cannot_steer_a_terminal(tmp_path: Path) -> None:
 
 
 def test_the_module_and_the_script_are_the_same_program() -> None:
-    from prioritiser.__main__ import main
-
-    assert callable(main)
-    code = "import sys; sys.argv = ['prioritiser', '--version']; from prioritiser.__main__ import main; sys.exit(main())"
+    code = (
+        "import sys; from prioritiser.__main__ import main\n"
+        "sys.argv = ['prioritiser', '--version']; sys.exit(main())"
+    )
     printed = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, env=environment(), check=True
     )

@@ -24,7 +24,7 @@ def portfolio(tmp_path: Path) -> Path:
         (["solve", "DATA", "--budget", "1.2m"], "1200000"),
         (["solve", "DATA", "--budget", "£5"], "--budget"),
         (["solve", "DATA", "--budget", "nurses=5"], "nurses"),
-        (["solve", "DATA", "--budget", "-5"], "below 0"),
+        (["solve", "DATA", "--budget", "-5"], "not -5"),
         (["solve", "DATA", "--gap", "5"], "Did you mean 5%?"),
         (["solve", "DATA", "--time-limit", "soon"], "not a number of seconds"),
         (["solve", "DATA", "--must", "UEC-1"], "UEC-01"),

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import prioritiser
+from prioritiser import errors
 
 HEAVY = (
     "pandas",
@@ -42,8 +43,6 @@ def test_the_names_of_the_contract_are_public() -> None:
 
 
 def test_every_error_of_the_tree_is_public() -> None:
-    from prioritiser import errors
-
     tree = {name for name in vars(errors) if isinstance(vars(errors)[name], type)} - {
         "Finding",
         "Breach",

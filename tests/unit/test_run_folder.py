@@ -85,7 +85,8 @@ def test_a_changed_a_missing_and_an_added_file_are_all_named(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize(
-    "text", [b"", b"[]", b'{"kind": "other", "files": {}}', b"\xff", b'{"kind": "prioritiser run"}']
+    "text",
+    [b"", b"[]", b'{"kind": "other", "files": {}}', b"\xff", b'{"kind": "prioritiser run"}'],
 )
 def test_what_is_no_run_is_refused(tmp_path: Path, text: bytes) -> None:
     (tmp_path / MANIFEST).write_bytes(text)
@@ -153,7 +154,8 @@ def test_the_input_is_never_overwritten(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["../../x.csv", "CON.csv", "nul", "a/b.csv", "x" * 300 + ".csv", ".csv", "a\u202eb.csv"]
+    "name",
+    ["../../x.csv", "CON.csv", "nul", "a/b.csv", "x" * 300 + ".csv", ".csv", "a\u202eb.csv"],
 )
 def test_an_unsafe_name_is_replaced_by_a_number(tmp_path: Path, name: str) -> None:
     (copy,) = copies(name, folder=tmp_path)

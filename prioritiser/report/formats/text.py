@@ -119,12 +119,10 @@ def _aligned(texts: Sequence[str], widths: Sequence[int], columns: Sequence[Colu
 def _cut(text: str, most: int) -> str:
     if _width(text) <= most:
         return text
-    kept = ""
-    for letter in text:
-        if _width(kept + letter) > most - 1:
-            break
-        kept += letter
-    return kept.rstrip() + "…"
+    kept, room = 0, most - 1
+    while (room := room - _letter_width(text[kept])) >= 0:
+        kept += 1
+    return text[:kept].rstrip() + "…"
 
 
 def _width(text: str) -> int:

@@ -146,7 +146,7 @@ def _write(
         return
     if isinstance(cell, str):
         sheet.write_string(*spot, _text(cell), formats.text)
-    elif len(str(abs(cell.numerator))) > _EXACT + places:
+    elif abs(cell) * 10**places >= 10**_EXACT:
         # A workbook would silently change the last digits.
         sheet.write_string(*spot, cell_text(cell, places), formats.text)
     else:

@@ -38,7 +38,7 @@ def drawing(portfolio: Portfolio, thicket: Thicket, plan: Plan | None = None) ->
     marks = [pen.text(pen.cut(title, 20, inner), MARGIN, y, size=20, bold=True)]
     y += 26
     marks.append(pen.text(words.summary(portfolio, thicket), MARGIN, y, size=14))
-    legend, y = _legend(portfolio, plan is not None, y + 20)
+    legend, y = _legend(portfolio, bool(looks.is_key), plan is not None, y + 20)
     placed, y = _placed(frames, inner, y)
     told, y = _told(notes, inner, y)
     said = " ".join(
@@ -68,7 +68,7 @@ def _page(title: str, said: str, marks: Sequence[str], width: int, height: int) 
     )
 
 
-def _legend(portfolio: Portfolio, has_plan: bool, y: int) -> tuple[str, int]:
+def _legend(portfolio: Portfolio, has_key: bool, has_plan: bool, y: int) -> tuple[str, int]:
     """Samples of the relations there are, each with its meaning in words; and what follows."""
     used = {link.relation for link in portfolio.links}
     x, marks = MARGIN, []
@@ -77,9 +77,9 @@ def _legend(portfolio: Portfolio, has_plan: bool, y: int) -> tuple[str, int]:
             marks.append(pen.element("g", sample(), transform=f"translate({x} {y})"))
             marks.append(pen.text(meaning, x + 62, y + 16))
             x += 62 + pen.text_width(meaning, 12) + 24
-    keys: list[tuple[str, str, int, str | None]] = [
-        ("heavy border: a bottleneck", pen.WHITE, 3, None)
-    ]
+    keys: list[tuple[str, str, int, str | None]] = []
+    if has_key:
+        keys.append(("heavy border: a bottleneck", pen.WHITE, 3, None))
     if has_plan:
         keys += [("chosen", pen.PALE, 1, None), ("left out", pen.WHITE, 1, "6 4")]
     for meaning, fill, heavy, dash in keys:

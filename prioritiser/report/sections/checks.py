@@ -47,7 +47,7 @@ def checks(result: Result, sources: Iterable[InputFile]) -> Iterator[Block]:
         yield Heading("Notes on the input", is_annex=True)
         yield _findings("Notes", "What was noticed while reading", notes)
     yield Heading("Control totals", is_annex=True)
-    yield Paragraph(outcome.CONTROL)
+    yield Paragraph(f"{outcome.CONTROL} {outcome.SPLIT}" if result.plan else outcome.CONTROL)
     yield _totals(result)
     yield Heading("About this run", is_annex=True)
     yield _facts(result, sources)
@@ -128,13 +128,15 @@ def _totals(result: Result) -> Table:
     totals = totals_table(result, figures(result.applied))
     rows: list[tuple[Cell, ...]] = [
         (
-            str(what).capitalize(),
+            str(what)[:1].upper() + str(what)[1:],
             *(None if n is None else Fraction(n) for n in numbers if not isinstance(n, str)),
         )
         for what, *numbers in totals.rows
     ]
     places = tuple(places_for(c for c in row if isinstance(c, Fraction)) for row in rows)
     columns = (Column("What"), *(Column(n, True) for n in ("Read", "Chosen", "Left out")))
+    if result.plan is None:
+        columns, rows = columns[:2], [row[:2] for row in rows]
     return Table("Totals", "What was read, and how it splits", columns, tuple(rows), places)
 
 

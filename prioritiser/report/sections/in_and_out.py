@@ -23,6 +23,8 @@ _MOST_GROUPS = 12
 
 def in_and_out(result: Result, reasons: Sequence[Reason]) -> Iterator[Block]:
     """Both lists, most valuable first, and what is kept together."""
+    if not reasons:
+        return
     rows = _rows(result, reasons)
     chosen = [row for row, reason in rows if reason.is_chosen]
     left_out = [row for row, reason in rows if not reason.is_chosen]

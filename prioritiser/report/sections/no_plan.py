@@ -39,18 +39,17 @@ def no_plan(result: Result) -> Iterator[Block]:
     if result.bound is not None and result.outcome == Outcome.NOTHING_FOUND:
         yield Paragraph(f"No plan is worth more than {shown(result.bound)}.")
     if result.outcome == Outcome.NO_PLAN_POSSIBLE:
-        yield from _why(result.applied)
+        yield from _why(result)
     yield Paragraph(outcome.advice_without_plan(result), label="Next")
     yield from _musts(result)
     yield from _capacities(result.applied)
 
 
-def _why(portfolio: Portfolio) -> Iterator[Block]:
+def _why(result: Result) -> Iterator[Block]:
+    portfolio = result.applied
     found = shortfalls(portfolio)
     if not found:
-        yield Paragraph(
-            "No rule fails by itself: some of them clash with one another.", label="Why"
-        )
+        yield Paragraph(outcome.clash(result), label="Why")
         return
     yield Heading("Rules that cannot hold")
     yield Listing(tuple(_in_words(shortfall, portfolio) for shortfall in found))
@@ -80,9 +79,11 @@ def _musts(result: Result) -> Iterator[Block]:
             period = result.applied.period_name(use.period)
             amount = shown(Fraction(use.amount))
             uses[use.initiative].append(f"{use.resource} {period}".strip() + f" {amount}")
-    columns = (Column("Initiative"), Column("Title", is_wide=True), Column("Uses", is_wide=True))
-    rows = tuple((row.id, row.title, "; ".join(uses[row.id])) for row in musts)
-    yield Table("Must be in", "Initiatives that every plan has to hold", columns, rows)
+    columns = [Column("Initiative"), Column("Title", is_wide=True), Column("Uses", is_wide=True)]
+    rows = [(row.id, row.title, "; ".join(uses[row.id])) for row in musts]
+    step = 1 if any(row.title for row in musts) else 2
+    caption = "Initiatives that every plan has to hold"
+    yield Table("Must be in", caption, tuple(columns[::step]), tuple(r[::step] for r in rows))
 
 
 def _capacities(portfolio: Portfolio) -> Iterator[Block]:

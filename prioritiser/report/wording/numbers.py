@@ -105,7 +105,10 @@ def percent_at_most(share: Fraction) -> str:
     places = 1
     while share * 100 * 10**places < 1:
         places += 1
-    return f"{shown(Fraction(ceil(share * 100 * 10**places), 10**places), places)} %"
+    units = ceil(share * 100 * 10**places)
+    while places and units % 10 == 0:
+        places, units = places - 1, units // 10
+    return f"{shown(Fraction(units, 10**places), places)} %"
 
 
 def ordinal(place: int) -> str:

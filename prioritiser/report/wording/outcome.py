@@ -6,14 +6,15 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from prioritiser.domain.outcome import Outcome, Proof
-from prioritiser.report.wording.numbers import counted, percent_at_most, shown
+from prioritiser.report.wording.numbers import MOST_PLACES, percent_at_most, shown
 
 if TYPE_CHECKING:
     from prioritiser.optimise.result import Result
 
 ADVICE = "This is advice from the figures given. The decision stays with those who answer for it."
-ROUNDED = f"Figures are rounded to {3} places. The exact ones are in result.json."
-CONTROL = "Tick these against your own list. Every row that was read is either chosen or left out."
+ROUNDED = f"Figures are rounded to {MOST_PLACES} places. The run folder holds the exact ones."
+CONTROL = "Tick these against your own list."
+SPLIT = "Every row that was read is either chosen or left out."
 
 
 def verdict(result: Result) -> str:
@@ -36,7 +37,7 @@ def decision(result: Result, cost: str | None) -> str:
         return "There are no initiatives to choose from."
     chosen = len(result.plan.choices)
     if chosen == 0:
-        return f"Fund none of the {counted(every, 'initiative')}."
+        return f"Fund none of the {every:,} initiatives." if every > 1 else "Fund nothing."
     number = "the one initiative" if every == 1 else f"{chosen:,} of {every:,} initiatives"
     if chosen == every > 1:
         number = f"all {every:,} initiatives"
@@ -92,6 +93,13 @@ def no_plan(result: Result) -> str:
     return "The solver finds no plan that obeys all the rules. This is not proven exactly."
 
 
+def clash(result: Result) -> str:
+    """What is said where no rule is impossible by itself."""
+    if result.proof == Proof.EXACT:
+        return "No rule fails by itself: some of them clash with one another."
+    return "No rule fails by itself, so it may be that some of them clash."
+
+
 def advice_without_plan(result: Result) -> str:
     """What to do where there is no plan."""
     if result.outcome == Outcome.NOTHING_FOUND:
@@ -111,10 +119,12 @@ def left_out(number: int, value: Fraction) -> str:
 def _beaten(result: Result) -> str:
     if result.bound is None:
         return "How much better a plan could be is not known."
-    by_solver = ", by the solver's own rounding" if result.proof == Proof.SOLVER else ""
     if result.gap is None:
-        return f"No plan is worth more than {shown(result.bound)}{by_solver}."
-    return f"It cannot be beaten by more than {percent_at_most(result.gap)}{by_solver}."
+        told = f"No plan is worth more than {shown(result.bound)}."
+    else:
+        told = f"It cannot be beaten by more than {percent_at_most(result.gap)}."
+    # A bound that only floating point stands behind is told as such.
+    return told if result.proof == Proof.EXACT else f"{told} This is not proven exactly."
 
 
 def _ties(result: Result) -> str:

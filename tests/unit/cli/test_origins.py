@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from prioritiser.cli.origins import settings_given
+from prioritiser.cli.origins import from_table, settings_given
+from prioritiser.domain.portfolio import Settings
 
 
 def test_a_flag_wins_over_its_variable() -> None:
@@ -34,3 +35,15 @@ def test_an_unknown_setting_is_left_to_reading_to_refuse() -> None:
 
 def test_a_value_may_hold_an_equals_sign() -> None:
     assert settings_given(["title=a=b"], ["title"], {})[0] == {"title": "a=b"}
+
+
+def test_what_the_settings_table_says_is_told_unless_the_command_said_it() -> None:
+    settings = Settings(title="Ours", seed=3)
+
+    told = [str(one) for one in from_table(settings, {"seed"})]
+
+    assert told == ["title Ours (settings table)"]
+
+
+def test_defaults_are_not_told() -> None:
+    assert from_table(Settings(), ()) == ()

@@ -31,7 +31,25 @@ def test_after_an_interrupt_the_line_says_so() -> None:
     watch = a_watch()
     watch.interrupt()
 
-    assert "keeping the best plan" in progress_line(watch, Fraction(1), None)
+    assert progress_line(watch, Fraction(1), None) == "Stopping … 38 s"
+
+
+@pytest.mark.parametrize(
+    ("room", "start", "end"),
+    [
+        (94, "Solving … 38 s  best", "(Ctrl-C keeps this plan)"),
+        (93, "38 s  best", "(Ctrl-C keeps this plan)"),
+        (79, "38 s  best", "more than 0.8 %"),
+        (40, "38 s  best", "plan 1,041"),
+        (5, "38 s", " "),
+    ],
+)
+def test_a_narrow_terminal_gets_a_shorter_line(room: int, start: str, end: str) -> None:
+    line = progress_line(a_watch(), Fraction(1041), Fraction(1049), room)
+
+    assert len(line) <= room
+    assert line.startswith(start)
+    assert line.endswith(end)
 
 
 @pytest.mark.parametrize(

@@ -27,12 +27,18 @@ def test_musts_that_overspend_are_named_with_the_amount() -> None:
 
     (found,) = shortfalls(portfolio)
 
-    assert (found.rule, found.short, found.musts) == ("capacity.budget", Fraction("0.5"), ("A", "B"))
+    assert (found.rule, found.short, found.musts) == (
+        "capacity.budget",
+        Fraction("0.5"),
+        ("A", "B"),
+    )
 
 
 def test_a_release_is_counted_before_a_budget_is_called_impossible() -> None:
     portfolio = a_portfolio(
-        an_initiative("A", cost=12, status="must"), an_initiative("R", uses={"budget": -2}), budget=10
+        an_initiative("A", cost=12, status="must"),
+        an_initiative("R", uses={"budget": -2}),
+        budget=10,
     )
 
     assert shortfalls(portfolio) == ()

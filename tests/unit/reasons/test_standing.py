@@ -179,7 +179,11 @@ def test_a_need_names_what_is_missing() -> None:
 
     found = reasons(portfolio, "C")["A"]
 
-    assert (found.kind, found.others, found.rules) == (Kind.NEEDS, ("B",), ("links.requires.A.\"B;C\"",))
+    assert (found.kind, found.others, found.rules) == (
+        Kind.NEEDS,
+        ("B",),
+        ('links.requires.A."B;C"',),
+    )
 
 
 def test_a_group_names_all_its_missing_members() -> None:
@@ -213,7 +217,11 @@ def test_a_limit_alone_is_a_rule_that_would_break() -> None:
 
     found = reasons(portfolio, "A")["B"]
 
-    assert (found.kind, found.rules, found.short) == (Kind.BREAKS_RULE, ("limits.one.max",), 1)
+    assert (found.kind, found.rules, found.short) == (
+        Kind.BREAKS_RULE,
+        ("limits.one.max",),
+        Fraction(1),
+    )
 
 
 def test_a_plan_that_is_not_the_best_says_what_would_still_fit() -> None:
@@ -223,7 +231,8 @@ def test_a_plan_that_is_not_the_best_says_what_would_still_fit() -> None:
 def test_equal_value_for_money_shares_a_rank_and_free_ones_have_none() -> None:
     portfolio = a_portfolio(
         an_initiative("A", value=1, cost=3), an_initiative("B", value=2, cost=6),
-        an_initiative("C", value=1, cost=9), an_initiative("D", value=4), an_initiative("E", cost=1),
+        an_initiative("C", value=1, cost=9), an_initiative("D", value=4),
+        an_initiative("E", cost=1),
     )  # fmt: skip
 
     found = reasons(portfolio)
@@ -240,36 +249,44 @@ def test_reasons_do_not_depend_on_the_question_that_led_to_the_facts() -> None:
 
 def is_true(reason: Reason, plan: Plan, portfolio: Portfolio) -> bool:
     """Whether a claim holds, judged by the auditor alone."""
-    others = set(reason.others)
-    if reason.is_chosen:
-        without = audit(a_plan(*(plan.ids - {reason.id})), portfolio)
-        broken = {breach.rule for breach in without.breaches}
-        match reason.kind:
-            case Kind.MANDATED | Kind.KEEPS_RULE | Kind.NEEDED:
-                return set(reason.rules) <= broken and others <= plan.ids | (
-                    others if reason.kind is Kind.MANDATED else set()
-                )
-            case Kind.WORTH_IT:
-                return reason.value > 0 and set(reason.rules) <= broken and others <= plan.ids
-            case _:
-                return not broken and reason.value <= 0
+    return (is_true_in if reason.is_chosen else is_true_out)(reason, plan, portfolio)
+
+
+def is_true_in(reason: Reason, plan: Plan, portfolio: Portfolio) -> bool:
+    without = audit(a_plan(*(plan.ids - {reason.id})), portfolio)
+    broken = {breach.rule for breach in without.breaches}
+    is_resting = set(reason.rules) <= broken
+    return {
+        Kind.MANDATED: is_resting and bool(reason.rules),
+        Kind.WORTH_IT: is_resting and reason.value > 0 and plan.ids.issuperset(reason.others),
+        Kind.NEEDED: is_resting and reason.value <= 0 < len(plan.ids.intersection(reason.others)),
+        Kind.KEEPS_RULE: is_resting and reason.value <= 0 and bool(reason.rules),
+        Kind.SPARE: not broken and reason.value <= 0,
+    }[reason.kind]
+
+
+def is_true_out(reason: Reason, plan: Plan, portfolio: Portfolio) -> bool:
     added = audit(a_plan(*plan.ids, reason.id), portfolio)
+    broken = {breach.rule for breach in added.breaches}
     shorts = [breach.by for breach in added.breaches if breach.rule in reason.rules[:1]]
-    match reason.kind:
-        case Kind.NO_ROOM:
-            return shorts == [reason.short]
-        case Kind.BREAKS_RULE:
-            return bool(shorts) and set(reason.rules) == {b.rule for b in added.breaches}
-        case Kind.RULED_OUT | Kind.OTHER_VERSION | Kind.CLASHES:
-            return bool(shorts) and others <= plan.ids
-        case Kind.NEEDS:
-            return bool(shorts) and bool(others) and not others & plan.ids
-        case Kind.NO_VALUE | Kind.LOSES_VALUE:
-            return added.value == audit(plan, portfolio).value + reason.value and reason.value <= 0
-        case Kind.CANNOT_FIT:
-            return all(audit(p, portfolio).breaches for p in plans(portfolio) if reason.id in p.ids)
-        case _:
-            return not added.breaches and reason.value > 0
+    are_in = bool(shorts) and plan.ids.issuperset(reason.others)
+    loss = reason.value == added.value - audit(plan, portfolio).value
+    return {
+        Kind.RULED_OUT: are_in,
+        Kind.OTHER_VERSION: are_in and bool(reason.others),
+        Kind.CLASHES: are_in and bool(reason.others),
+        Kind.NEEDS: bool(shorts and reason.others) and plan.ids.isdisjoint(reason.others),
+        Kind.NO_VALUE: loss and reason.value == 0,
+        Kind.LOSES_VALUE: loss and reason.value < 0,
+        Kind.NO_ROOM: shorts == [reason.short],
+        Kind.BREAKS_RULE: bool(shorts) and set(reason.rules) == broken,
+        Kind.CANNOT_FIT: reason.kind is Kind.CANNOT_FIT and is_hopeless(reason.id, portfolio),
+        Kind.FITS: not broken and reason.value > 0,
+    }[reason.kind]
+
+
+def is_hopeless(name: str, portfolio: Portfolio) -> bool:
+    return all(audit(plan, portfolio).breaches for plan in plans(portfolio) if name in plan.ids)
 
 
 @given(portfolios(most=5), st.randoms(use_true_random=False))

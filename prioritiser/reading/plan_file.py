@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from prioritiser.domain.place import Place
 from prioritiser.domain.plan import Choice, Plan
 from prioritiser.domain.portfolio import Portfolio, order_key
 from prioritiser.errors import InputRefused
-
-if TYPE_CHECKING:
-    from prioritiser.reading.findings import Findings
-    from prioritiser.reading.opening import Source
-    from prioritiser.reading.text_table import TextTable
+from prioritiser.reading.csv_text import to_table
+from prioritiser.reading.findings import Findings
+from prioritiser.reading.names import Near, fold, near
+from prioritiser.reading.opening import Source, open_file
+from prioritiser.reading.setting_values import Options
+from prioritiser.reading.settings import settled
+from prioritiser.reading.sniff import sniff
+from prioritiser.reading.text_table import TextTable
 
 COLUMNS = ("id", "start")
 
@@ -42,12 +44,6 @@ def read_plan(path: str, portfolio: Portfolio, settings: Mapping[str, str]) -> P
         InputRefused: with every finding: unknown ids with near names, ids that stand twice,
             blanks, starts where there is no choice of start.
     """
-    from prioritiser.reading.csv_text import to_table
-    from prioritiser.reading.findings import Findings
-    from prioritiser.reading.opening import open_file
-    from prioritiser.reading.sniff import sniff
-    from prioritiser.reading.settings import Options, settled
-
     findings = Findings()
     rows = {name: (value, Place("--set")) for name, value in settings.items()}
     # What is wrong with a setting was told when DATA was read.
@@ -74,7 +70,6 @@ def read_plan(path: str, portfolio: Portfolio, settings: Mapping[str, str]) -> P
 def _columns(
     table: TextTable, header_row: int, findings: Findings
 ) -> tuple[dict[str, int], tuple[str, ...]]:
-    from prioritiser.reading.names import fold, near
 
     columns: dict[str, int] = {}
     unread: list[str] = []
@@ -107,8 +102,6 @@ class _Rows:
         portfolio: Portfolio,
         findings: Findings,
     ) -> None:
-        from prioritiser.reading.names import Near
-
         self.table = table
         self.columns = columns
         self.known = {row.id for row in portfolio.initiatives}
@@ -150,4 +143,4 @@ class _Rows:
         if index < len(row) and row[index]:
             said = f'start is filled, but "{name}" has no choice of start.'
             place = self.table.place(number, index + 1)
-            self.findings.add("misplaced", place, said, "", "Leave start blank.")
+            self.findings.add("not-yet", place, said, "", "Leave start blank.")

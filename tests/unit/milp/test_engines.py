@@ -1,0 +1,284 @@
+from __future__ import annotations
+
+import random
+import signal
+import threading
+import time
+from collections.abc import Callable
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from prioritiser.domain.effort import Effort
+from prioritiser.errors import QuestionRefused, SolverFailed
+from prioritiser.milp import cbc
+from prioritiser.milp.arrays import to_arrays
+from prioritiser.milp.engines import SolveStatus, available, solve
+from prioritiser.milp.highs import Highs
+from prioritiser.milp.model import Column, Milp, Row, milp
+from tests.programs import a_knapsack, a_watch
+
+ENGINES = ["highs", "cbc"]
+SMALL = a_knapsack([60, 100, 120], [[10, 20, 30]], [50])
+
+
+def a_hard_program(count: int = 250, rows: int = 12) -> Milp:
+    """Nothing that an engine closes within a few seconds."""
+    numbers = random.Random(1)  # noqa: S311 - no secret
+    costs = [[numbers.randint(100, 1000) for _ in range(count)] for _ in range(rows)]
+    values = [sum(row[j] for row in costs) + numbers.randint(0, 500) for j in range(count)]
+    return a_knapsack(values, costs, [sum(row) // 3 for row in costs])
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_an_engine_finds_the_best_plan(engine: str) -> None:
+    solved = solve(SMALL, Effort(engine=engine), a_watch())
+
+    assert solved.status is SolveStatus.FINISHED
+    assert solved.values == (0, 1, 1)
+    assert solved.bound == 220
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_an_engine_says_when_nothing_is_possible(engine: str) -> None:
+    program = milp(
+        [Column(0), Column(1), Column(2)],
+        [(0, 1)],
+        [Row("two", ((0, -1), (1, -1), (2, -1)), -2), Row("one", ((0, 1), (1, 1), (2, 1)), 1)],
+    )
+
+    solved = solve(program, Effort(engine=engine), a_watch())
+
+    assert solved.status is SolveStatus.INFEASIBLE
+    assert solved.values is None
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_bounds_that_cross_are_impossible_without_a_search(engine: str) -> None:
+    program = milp([Column(0)], [(0, 1)], [Row("no", ((0, -1),), -2)])
+
+    assert solve(program, Effort(engine=engine), a_watch()).status is SolveStatus.INFEASIBLE
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_columns_in_no_row_and_without_worth_still_get_a_value(engine: str) -> None:
+    program = milp([Column(0), Column(1), Column(2, 2, 5)], [(0, 3)], [])
+
+    solved = solve(program, Effort(engine=engine), a_watch())
+
+    assert solved.values is not None
+    assert program.is_obeyed(solved.values)
+    assert solved.values[0] == 1
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_program_without_columns_has_the_empty_plan(engine: str) -> None:
+    solved = solve(milp([], [], []), Effort(engine=engine), a_watch())
+
+    assert (solved.status, solved.values) == (SolveStatus.FINISHED, ())
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_an_objective_of_nothing_is_no_obstacle(engine: str) -> None:
+    program = milp([Column(0), Column(1)], [], [Row("one", ((0, -1), (1, -1)), -1)])
+
+    solved = solve(program, Effort(engine=engine), a_watch())
+
+    assert solved.values is not None
+    assert program.is_obeyed(solved.values)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_whole_numbers_below_zero_are_values_like_others(engine: str) -> None:
+    program = milp(
+        [Column(0, -3, 4), Column(1, -2, 2)], [(0, 2), (1, -1)], [Row("r", ((0, 2), (1, 3)), 1)]
+    )
+
+    solved = solve(program, Effort(engine=engine), a_watch())
+
+    assert solved.values == (3, -2)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_objectives_in_fractions_come_back_in_their_own_unit(engine: str) -> None:
+    program = a_knapsack([Fraction(1, 3), Fraction(1, 7)], [[1, 1]], [1])
+
+    solved = solve(program, Effort(engine=engine), a_watch())
+
+    assert solved.bound is not None
+    assert abs(solved.bound - Fraction(1, 3)) < Fraction(1, 10**6)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_run_out_of_time_is_called_stopped_and_never_finished(engine: str) -> None:
+    solved = solve(a_hard_program(), Effort(engine=engine), a_watch(1.0))
+
+    assert solved.status is SolveStatus.STOPPED
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_no_time_at_all_is_called_stopped(engine: str) -> None:
+    solved = solve(SMALL, Effort(engine=engine), a_watch(0.0))
+
+    assert (solved.status, solved.values) == (SolveStatus.STOPPED, None)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_an_interrupt_ends_a_search_at_once_and_keeps_the_best_values(engine: str) -> None:
+    program, watch = a_hard_program(), a_watch()
+    started = time.monotonic()
+    threading.Timer(1.5, watch.interrupt).start()
+
+    solved = solve(program, Effort(engine=engine), watch)
+
+    assert time.monotonic() - started < 3.5
+    assert solved.status is SolveStatus.STOPPED
+    assert solved.values is not None
+    assert program.is_obeyed(solved.values)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_ctrl_c_that_nobody_handles_asks_the_engine_to_stop(engine: str) -> None:
+    watch = a_watch()
+    threading.Timer(1.5, signal.raise_signal, [signal.SIGINT]).start()
+
+    solved = solve(a_hard_program(), Effort(engine=engine), watch)
+
+    assert watch.interrupted
+    assert solved.status is SolveStatus.STOPPED
+
+
+def test_a_gap_lets_an_engine_stop_earlier_with_an_honest_bound() -> None:
+    program = a_hard_program(40, 5)
+
+    solved = solve(program, Effort(gap=Fraction(1, 2)), a_watch())
+
+    assert solved.values is not None
+    assert solved.bound is not None
+    assert program.objective_of(solved.values) <= solved.bound
+
+
+def test_highs_tells_its_bound_when_it_is_stopped() -> None:
+    program = a_hard_program()
+
+    solved = solve(program, Effort(), a_watch(1.5))
+
+    assert solved.values is not None
+    assert solved.bound is not None
+    assert solved.bound >= program.objective_of(solved.values)
+
+
+def test_progress_is_told_in_the_objectives_own_unit() -> None:
+    program = a_hard_program(30, 3)
+    told: list[tuple[Fraction | None, Fraction | None]] = []
+
+    solved = solve(program, Effort(), a_watch(), progress=lambda *now: told.append(now))
+
+    assert solved.values is not None
+    best = program.objective_of(solved.values)
+    assert any(one is not None and abs(one - best) <= best / 10**6 for one, _ in told)
+
+
+def test_a_start_is_taken_up() -> None:
+    program = a_hard_program()
+    best = solve(program, Effort(), a_watch(2.0)).values
+    assert best is not None
+
+    again = solve(program, Effort(), a_watch(0.5), start=best)
+
+    assert again.values is not None
+    assert program.objective_of(again.values) >= program.objective_of(best)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_the_same_question_twice_gives_the_same_values(engine: str) -> None:
+    program = a_hard_program(40, 4)
+
+    runs = [solve(program, Effort(engine=engine), a_watch()) for _ in range(2)]
+
+    assert runs[0].values == runs[1].values
+
+
+def test_an_unknown_engine_is_refused_by_name() -> None:
+    with pytest.raises(QuestionRefused, match='"nonsense" is not an engine'):
+        solve(SMALL, Effort(engine="nonsense"), a_watch())
+
+
+def test_an_engine_that_is_not_installed_is_refused_by_name() -> None:
+    missing = next(engine for engine in available() if not engine.is_available)
+
+    with pytest.raises(QuestionRefused, match="not installed"):
+        solve(SMALL, Effort(engine=missing.name), a_watch())
+
+
+def test_cbc_missing_from_the_machine_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cbc, "binary", lambda: None)
+
+    with pytest.raises(QuestionRefused, match="not installed"):
+        solve(SMALL, Effort(engine="cbc"), a_watch())
+
+
+@pytest.mark.parametrize("name", ["HiGHS", "HIGHS", "CBC", "PULP_CBC_CMD", "COIN_CMD"])
+def test_letters_and_pulps_own_names_do_not_matter(name: str) -> None:
+    assert solve(SMALL, Effort(engine=name), a_watch()).values == (0, 1, 1)
+
+
+def test_every_engine_that_pulp_knows_is_listed_once() -> None:
+    names = [engine.name for engine in available()]
+
+    assert names[:2] == ["highs", "cbc"]
+    assert len(set(names)) == len(names)
+    assert {"GUROBI", "SCIP_CMD"} <= set(names)
+
+
+def test_an_option_that_highs_does_not_know_is_an_error() -> None:
+    with pytest.raises(SolverFailed, match="mip_rel_gapp"):
+        Highs(to_arrays(SMALL)).set_option("mip_rel_gapp", 0.0)
+
+
+def test_cbc_leaves_no_file_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+
+    solve(SMALL, Effort(engine="cbc"), a_watch())
+
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("spoil", "status"),
+    [
+        (lambda text: text.splitlines(keepends=True)[0], SolveStatus.FAILED),
+        (lambda text: "", SolveStatus.FAILED),
+        (lambda text: text.replace(" 1 ", " 0.5 "), SolveStatus.FAILED),
+    ],
+    ids=["cut short", "empty", "fractions"],
+)
+def test_a_spoilt_answer_file_of_cbc_is_no_answer(
+    spoil: Callable[[str], str], status: SolveStatus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = cbc.CbcSolver._run
+
+    def run_and_spoil(self: cbc.CbcSolver, command: list[str]) -> None:
+        run(self, command)
+        answer = Path(command[-1])
+        answer.write_text(spoil(answer.read_text(encoding="utf-8")), encoding="utf-8")
+
+    monkeypatch.setattr(cbc.CbcSolver, "_run", run_and_spoil)
+
+    solved = solve(SMALL, Effort(engine="cbc"), a_watch())
+
+    assert solved.status is status
+    assert solved.values is None
+
+
+def test_a_cbc_that_cannot_be_started_is_a_failure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = tmp_path / "cbc"
+    broken.write_text("this is no program")
+    broken.chmod(0o700)
+    monkeypatch.setattr(cbc, "binary", lambda: str(broken))
+
+    with pytest.raises(SolverFailed, match="CBC could not be started"):
+        solve(SMALL, Effort(engine="cbc"), a_watch())

@@ -1,0 +1,217 @@
+"""One story for every outcome, in short plain sentences that claim no more than was proven."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from prioritiser.domain.portfolio import Status
+from prioritiser.question import Question
+from prioritiser.reasons import Reason, ReasonKind, why
+from prioritiser.report.document import (
+    Chart,
+    Document,
+    Heading,
+    KeyNumbers,
+    Listing,
+    Paragraph,
+    Table,
+    Tone,
+)
+from prioritiser.report.wording.standing import because
+from tests.builders import a_portfolio, an_initiative
+from tests.results import a_result, a_trust_result
+from tests.unit.report.pages import a_story, results, stories
+
+STORIES = stories()
+NO_PLAN = {name for name, result in results().items() if result.plan is None}
+
+
+def prose(document: Document) -> Iterator[str]:
+    for block in document.blocks:
+        match block:
+            case Heading() | Paragraph():
+                yield block.text
+            case Listing():
+                yield from block.entries
+            case Table():
+                yield block.caption
+                yield from (cell for row in block.rows for cell in row if isinstance(cell, str))
+            case Chart():
+                yield block.title
+            case KeyNumbers():
+                yield from (f"{n.label} {n.text} {n.note}" for n in block.numbers)
+
+
+def said(document: Document) -> str:
+    return "\n".join(prose(document))
+
+
+def table(document: Document, name: str) -> Table:
+    return next(b for b in document.blocks if isinstance(b, Table) and b.name == name)
+
+
+def verdict(document: Document) -> str:
+    return next(block.verdict for block in document.blocks if isinstance(block, KeyNumbers))
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_sentences_have_at_most_25_words(name: str) -> None:
+    parts = [
+        part for text in prose(STORIES[name]) for part in re.split(r"(?<=[.?!:])\s+| · ", text)
+    ]
+
+    assert [part for part in parts if len(part.split()) > 25] == []
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_nothing_is_called_optimal(name: str) -> None:
+    assert not re.search(r"optim|infeasib|MIP|incumbent", said(STORIES[name]), re.IGNORECASE)
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_every_story_begins_with_the_verdict_and_one_lead(name: str) -> None:
+    blocks = STORIES[name].blocks
+    leads = [b for b in blocks if isinstance(b, Paragraph) and b.tone is Tone.LEAD]
+
+    assert isinstance(blocks[0], KeyNumbers)
+    assert leads == [blocks[1]]
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_table_names_are_unique_and_fit_a_sheet(name: str) -> None:
+    names = [block.name for block in STORIES[name].blocks if isinstance(block, Table)]
+
+    assert len(names) == len(set(names))
+    assert all(re.fullmatch(r"[A-Za-z ]{1,31}", one) and one != "Summary" for one in names)
+
+
+def test_proven_best_is_said_only_where_the_proof_is_exact() -> None:
+    saying = {name for name, one in STORIES.items() if "proven best" in said(one).lower()}
+
+    assert saying == {"proven", "empty", "nobody", "everybody", "over"}
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("proven", "no other plan that the rules allow is worth more"),
+        ("proven_by_solver", "Best found; not proven exactly."),
+        ("within_gap", "It cannot be beaten by more than 1.5 %."),
+        ("within_gap_by_solver", "more than 1.5 %. This is not proven exactly."),
+        ("stopped", "The search reached its limit. This is the best plan found so far."),
+        ("stopped_by_you", "You stopped the search. This is the best plan found so far."),
+        ("stopped_unbounded", "How much better a plan could be is not known."),
+        ("impossible", "No plan can obey all the rules. This is proven."),
+        ("impossible", "budget: A and B must be in, and are £0.5m over."),
+        ("impossible_by_solver", "This is not proven exactly."),
+        ("nothing_found", "before any plan was found. There may still be one."),
+        ("nothing_found_bounded", "No plan is worth more than 24."),
+        ("empty", "There are no initiatives to choose from."),
+        ("over", "team is 1 over, within its tolerance."),
+    ],
+)
+def test_every_outcome_has_its_own_words(name: str, sentence: str) -> None:
+    assert sentence in said(STORIES[name])
+
+
+def test_verdicts_are_short_commands() -> None:
+    assert [verdict(STORIES[name]) for name in ("proven", "nobody", "impossible", "empty")] == [
+        "FUND 4 of 9", "FUND none of 1", "NO PLAN POSSIBLE", "FUND none"
+    ]  # fmt: skip
+    assert verdict(STORIES["nothing_found"]) == "NOTHING FOUND"
+
+
+def test_every_initiative_is_in_exactly_one_list_with_a_reason() -> None:
+    rows = table(STORIES["proven"], "Fund").rows + table(STORIES["proven"], "Not now").rows
+
+    assert sorted(str(row[0]) for row in rows) == [
+        row.id for row in a_trust_result().applied.initiatives
+    ]
+    assert all(row[-1] for row in rows)
+
+
+def test_the_most_valuable_comes_first() -> None:
+    assert [row[0] for row in table(STORIES["proven"], "Not now").rows] == [
+        "B-3", "B-2", "C-3", "C-2", "C-4"
+    ]  # fmt: skip
+
+
+def test_columns_that_would_be_empty_are_left_out() -> None:
+    document = a_story(a_result(a_portfolio(an_initiative("A", value=1)), "A"))
+
+    assert [column.name for column in table(document, "Fund").columns] == [
+        "Initiative", "Value", "Why"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", sorted(NO_PLAN))
+def test_a_story_without_a_plan_lists_no_plan(name: str) -> None:
+    names = {block.name for block in STORIES[name].blocks if isinstance(block, Table)}
+
+    assert names.isdisjoint({"Fund", "Not now", "Resources", "Links", "Limits"})
+
+
+def test_findings_to_look_at_come_before_the_annex_and_notes_in_it() -> None:
+    headings = [(b.text, b.is_annex) for b in STORIES["proven"].blocks if isinstance(b, Heading)]
+
+    assert ("Findings on the input", False) in headings
+    assert ("Notes on the input", True) in headings
+
+
+def test_the_facts_of_the_run_hold_hashes_engine_and_what_was_asked() -> None:
+    question = Question(must=("A-1",), without=("links.requires.A-2.B-1",))
+
+    rows = table(a_story(a_trust_result(question=question)), "Run").rows
+    facts = {name: text for name, text in rows}  # noqa: C416 - rows are not known to be pairs
+
+    assert facts["Solver"] == "HiGHS 1.15.1"
+    assert facts["Forced in"] == "A-1"
+    assert facts["Rules switched off"] == "links.requires.A-2.B-1"
+    assert len(str(facts["SHA-256 of list.csv"])) == 64
+
+
+def test_the_chart_says_in_words_what_it_draws() -> None:
+    (chart,) = [block for block in STORIES["proven"].blocks if isinstance(block, Chart)]
+
+    assert chart.title == "budget 2026/27 is the fullest: 89 % used"
+    assert "team: 2026/27 67 %, 2027/28 no limit" in chart.description
+
+
+def test_reasons_have_at_most_twelve_words_where_names_are_single_words() -> None:
+    told = [because(reason, result) for result in results().values() for reason in why(result)]
+
+    assert told
+    assert [text for text in told if len(text.split()) > 12] == []
+
+
+@pytest.mark.parametrize("kind", ReasonKind)
+def test_every_kind_of_reason_has_words_of_at_most_twelve(kind: ReasonKind) -> None:
+    is_chosen = kind in {"mandated", "worth_it", "needed", "keeps_rule", "spare"}
+    others = ("A-1", "A-2", "B-1", "B-2")
+    rules = {"needs": "links.requires_any.C-3.A-1", "keeps_rule": "limits.few.min"}
+    rule = rules.get(kind, "capacity.budget.2026/27")
+
+    text = because(
+        Reason("C-3", is_chosen, kind, rules=(rule,), others=others, short=a_trust_result().value),
+        a_trust_result(),
+    )
+
+    assert text.endswith(".")
+    assert len(text.split()) <= 12
+
+
+def test_a_mandate_of_this_question_is_told_from_one_of_the_input() -> None:
+    result = a_trust_result(question=Question(must=("C-1",), never=("C-2",)))
+    asked = {reason.id: because(reason, result) for reason in why(result)}
+    typed = {reason.id: because(reason, a_trust_result()) for reason in why(result)}
+
+    assert (asked["C-1"], typed["C-1"]) == (
+        "Must be in: you asked for it.", "Must be in: its status says so."
+    )  # fmt: skip
+    assert (asked["C-2"], typed["C-2"]) == (
+        "Ruled out: you asked for that.", "Ruled out: its status says so."
+    )  # fmt: skip
+    assert {row.status for row in result.applied.initiatives} == set(Status)
