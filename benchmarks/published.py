@@ -169,6 +169,11 @@ def footer(lines: Sequence[Line]) -> str:
         for line in lines
         if line.ours.proof != "exact"
     ]
+    said += [
+        f"Ties not settled with proof: {line.instance} {line.variant}."
+        for line in lines
+        if not line.ours.canonical
+    ]
     said.append(
         "Left out, as there is no converter yet: logos, minelib, ppssp, qkp, "
         "release_planner/ruhe_saliu."

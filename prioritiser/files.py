@@ -32,6 +32,7 @@ def write_whole(path: Path | str, content: bytes, *, overwrite: bool = True) -> 
     target = Path(path)
     check_writable(target, overwrite=overwrite)
     with _refusals(target):
+        target.parent.mkdir(exist_ok=True)
         part = _write_part(target, content)
         try:
             if overwrite:
@@ -54,7 +55,8 @@ def write_folder(
     """Write a folder of files, whole or not at all.
 
     Args:
-        path: the folder; its parent must be there.
+        path: the folder. One missing folder above it, such as `runs`, is made; more are likely
+            a slip of the pen and refused.
         content: the bytes of each file by its name in the folder, such as `tables/links.csv`.
         overwrite: whether a folder of that name may be replaced. It is kept until the new one
             is complete.
@@ -69,6 +71,7 @@ def write_folder(
         _check_name(name)
     check_writable(target, overwrite=overwrite, inputs=inputs)
     with _refusals(target):
+        target.parent.mkdir(exist_ok=True)
         part = _new_folder(target)
         try:
             _fill(part, content)
@@ -114,9 +117,13 @@ def _check(target: Path, *, overwrite: bool, inputs: Iterable[Path | str]) -> No
 
 def _check_parent(target: Path) -> None:
     parent = target.parent
+    if not parent.exists() and parent.parent.is_dir():
+        # One folder, such as `runs`, is made when the time comes; see whether it could be.
+        _new_folder(parent).rmdir()
+        return
     if not parent.exists():
         raise OutputRefused(
-            f"{target} cannot be written: there is no folder {parent}. Make that folder first."
+            f"{target} cannot be written: there is no folder {parent.parent}. Make it first."
         )
     if not parent.is_dir():
         raise OutputRefused(f"{target} cannot be written: {parent} is a file, not a folder.")

@@ -95,6 +95,8 @@ def _open_leaves(program: Milp, certificate: Certificate) -> list[str]:
             continue
         if branch.column == NO_CHILD:
             return [f"leaf {number} may hold something better"]
+        if not all(number < child < len(certificate.tree) for child in branch.children):
+            return [f"node {number} has a child that is not there"]
         low, high = bounds[branch.column]
         for child, half in zip(
             branch.children, ((low, branch.at), (branch.at + 1, high)), strict=True

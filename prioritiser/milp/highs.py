@@ -5,6 +5,7 @@ The only module that calls `highspy`. Every code that HiGHS returns is looked at
 
 from __future__ import annotations
 
+import atexit
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -140,6 +141,7 @@ class Highs:
         self._wait(worker, seen, watch, progress)
         if worker.is_alive():
             self.is_lost = True
+            atexit.register(_leave, worker, self.engine)
             return Ended(None, seen.values, seen.bound)
         self._stop_listening()
         if seen.failure is not None:
@@ -278,6 +280,23 @@ class suppress_interrupt(suppress):  # noqa: N801 - reads as the statement that 
         if is_interrupt:
             self.watch.interrupt()
         return is_interrupt
+
+
+def _leave(worker: threading.Thread, engine: highspy.Highs) -> None:
+    """Part from a run that was left behind, so that it cannot spoil the end of the program.
+
+    A thread that enters Python while Python shuts down ends the whole program in an abort.
+    """
+    worker.join(GRACE_SECONDS)
+    if worker.is_alive():
+        kinds = highspy.cb.HighsCallbackType
+        for kind in (
+            kinds.kCallbackMipInterrupt,
+            kinds.kCallbackMipLogging,
+            kinds.kCallbackMipImprovingSolution,
+            kinds.kCallbackSimplexInterrupt,
+        ):
+            engine.stopCallback(kind)
 
 
 def checked(status: highspy.HighsStatus, what: str) -> None:

@@ -73,9 +73,9 @@ def setting_rows(
         name = row.row.name
         if not name or typed is None:
             continue
-        first = next((other for other in rows if fold(other) == fold(name)), None)
-        if first is not None:
-            said = f"The setting {name} is set already at {names[first].cell}."
+        same = next((other for other in rows if fold(other) == fold(name)), None)
+        if same is not None:
+            said = f"The setting {name} is set already at {names[same].cell}."
             place = typed.place(row, "name")
             findings.add("duplicate-name", place, said, "", "Keep one row for each setting.")
             continue

@@ -92,7 +92,7 @@ def _change(book: openpyxl.Workbook, line: str) -> None:
     if where == "hide":
         kind, span = what, text
         if kind == "sheet":
-            sheet.sheet_state = span or "hidden"
+            sheet.sheet_state = "veryHidden" if span else "hidden"
         elif kind == "row":
             sheet.row_dimensions[int(span)].hidden = True
         else:
@@ -104,7 +104,7 @@ def _change(book: openpyxl.Workbook, line: str) -> None:
 
 
 def _set(cell: Cell, what: str, text: str) -> None:
-    values: dict[str, Callable[[], object]] = {
+    values: dict[str, Callable[[], bool | float | str | date | None]] = {
         "formula": lambda: text,
         "true": lambda: True,
         "date": lambda: date.fromisoformat(text),

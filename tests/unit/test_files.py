@@ -221,9 +221,20 @@ def test_a_target_beside_the_input_is_fine(tmp_path: Path) -> None:
     assert names(tmp_path) == ["run.csv"]
 
 
-def test_a_missing_folder_is_refused_with_what_to_do(tmp_path: Path) -> None:
-    with pytest.raises(OutputRefused, match="Make that folder first"):
-        check_writable(tmp_path / "none" / "run")
+def test_two_missing_folders_are_refused_with_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(OutputRefused, match="Make it first"):
+        check_writable(tmp_path / "not" / "there" / "run")
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_one_missing_folder_above_is_made_when_the_time_comes(tmp_path: Path) -> None:
+    check_writable(tmp_path / "runs" / "march")
+    assert list(tmp_path.iterdir()) == []
+
+    write_folder(tmp_path / "runs" / "march", {"a.txt": b"x"})
+
+    assert (tmp_path / "runs" / "march" / "a.txt").read_bytes() == b"x"
 
 
 def test_a_file_in_place_of_the_folder_is_refused(tmp_path: Path) -> None:

@@ -75,9 +75,28 @@ def _after(result: Result) -> str:
     return " after the reserve" if is_held else ""
 
 
+def _forgone(reasons: Sequence[Reason], result: Result) -> Fraction:
+    """The most that could be added with room for all.
+
+    Each family counts with its best version, less the version that is in.
+    """
+    families = {row.id: row.family for row in result.applied.initiatives}
+    have: dict[tuple[str, str], Fraction] = {}
+    best: dict[tuple[str, str], Fraction] = {}
+    for reason in reasons:
+        family = families[reason.id]
+        key = ("id", reason.id) if family is None else ("family", family)
+        if reason.is_chosen:
+            have[key] = reason.value
+        else:
+            best[key] = max(reason.value, best.get(key, reason.value))
+    gains = (value - have.get(key, Fraction(0)) for key, value in best.items())
+    return total(gain for gain in gains if gain > 0)
+
+
 def _left_out(result: Result, reasons: Sequence[Reason]) -> Iterator[Block]:
     out = [reason for reason in reasons if not reason.is_chosen]
-    worth = total(reason.value for reason in out)
+    worth = _forgone(reasons, result)
     yield Paragraph(outcome.left_out(len(out), worth), label="Not now")
     counts = Counter(reason.kind for reason in out)
     parts = [

@@ -112,8 +112,11 @@ def left_out(number: int, value: Fraction) -> str:
     if number == 0:
         return "Nothing is left out."
     if number == 1:
-        return f"One initiative is left out. Its own value is {shown(value)}."
-    return f"{number:,} initiatives are left out. Their own values add up to {shown(value)}."
+        return f"One initiative is left out. By itself it would add at most {shown(value)}."
+    return (
+        f"{number:,} initiatives are left out. If there were room for all, they would add at"
+        f" most {shown(value)}."
+    )
 
 
 def _beaten(result: Result) -> str:

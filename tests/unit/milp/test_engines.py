@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import random
 import signal
+import sys
 import threading
 import time
 from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
+from subprocess import run
 
 import pytest
 
@@ -149,6 +151,25 @@ def test_a_ctrl_c_that_nobody_handles_asks_the_engine_to_stop(engine: str) -> No
     assert solved.status is SolveStatus.STOPPED
 
 
+def test_an_engine_left_behind_does_not_spoil_the_end_of_the_program() -> None:
+    code = """if True:
+        import threading
+        from prioritiser.domain.effort import Effort
+        from prioritiser.milp import highs
+        from prioritiser.milp.engines import solve
+        from tests.programs import a_watch
+        from tests.unit.milp.test_engines import a_hard_program
+        highs.GRACE_SECONDS = 0.0
+        watch = a_watch()
+        threading.Timer(0.7, watch.interrupt).start()
+        print(solve(a_hard_program(), Effort(), watch).status)
+    """
+
+    ended = run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "stopped\n", "")
+
+
 def test_a_gap_lets_an_engine_stop_earlier_with_an_honest_bound() -> None:
     program = a_hard_program(40, 5)
 
@@ -170,7 +191,7 @@ def test_highs_tells_its_bound_when_it_is_stopped() -> None:
 
 
 def test_progress_is_told_in_the_objectives_own_unit() -> None:
-    program = a_hard_program(30, 3)
+    program = a_hard_program(25, 2)
     told: list[tuple[Fraction | None, Fraction | None]] = []
 
     solved = solve(program, Effort(), a_watch(), progress=lambda *now: told.append(now))
@@ -193,7 +214,7 @@ def test_a_start_is_taken_up() -> None:
 
 @pytest.mark.parametrize("engine", ENGINES)
 def test_the_same_question_twice_gives_the_same_values(engine: str) -> None:
-    program = a_hard_program(40, 4)
+    program = a_hard_program(20, 3)
 
     runs = [solve(program, Effort(engine=engine), a_watch()) for _ in range(2)]
 

@@ -49,7 +49,7 @@ def test_a_file_that_may_not_be_opened_is_refused(
         raise PermissionError(13, "Permission denied")
 
     (tmp_path / "a.csv").write_text(CSV)
-    monkeypatch.setattr(opening.os, "open", denied)
+    monkeypatch.setattr(os, "open", denied)
 
     (finding,) = refused(tmp_path / "a.csv")
     assert finding.code == "unreadable-file"
@@ -76,7 +76,7 @@ def test_a_file_that_changes_while_it_is_read_is_refused(
     def growing(handle: int, _mode: str) -> Growing:
         return Growing(io.FileIO(handle, "rb"))
 
-    monkeypatch.setattr(opening.os, "fdopen", growing)
+    monkeypatch.setattr(os, "fdopen", growing)
 
     assert [finding.code for finding in refused(path)] == ["changed-while-reading"]
 
