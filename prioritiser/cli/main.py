@@ -16,7 +16,7 @@ import click
 from prioritiser import __version__
 from prioritiser.cli.exits import INTERRUPTED, TERMINATED, USAGE, exit_code
 from prioritiser.cli.stopping import Ended
-from prioritiser.cli.verb import tell_fault, write_examples
+from prioritiser.cli.verb import write_examples
 from prioritiser.cli.verbs import VERBS, load
 from prioritiser.cli.voice import Voice, message, prepare_streams
 
@@ -79,7 +79,7 @@ class Terminated(SystemExit):
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run one command line and return its exit code; no exception gets out."""
+    """Run one command line and return its exit code."""
     prepare_streams()
     voice = Voice()
     if not arguments:
@@ -97,10 +97,10 @@ def run(arguments: Sequence[str]) -> int:
     except (Ended, click.Abort, KeyboardInterrupt):
         voice.warn("Stopped by you, before there was an answer.")
         return INTERRUPTED
-    except Exception as fault:
-        # Only what click itself prints, such as help, can fail outside a verb.
-        tell_fault(fault, voice)
-        return exit_code(fault)
+    except OSError as fault:
+        # Outside a verb only click itself prints, such as help.
+        voice.warn(f"Standard output cannot be written: {fault.strerror}.")
+        return USAGE
     return int(code or 0)
 
 

@@ -51,7 +51,7 @@ class Verb(click.Command):
             return exit_code(refusal)
         except Exception as fault:
             # The last place where a fault can be told in plain words.
-            tell_fault(fault, voice)
+            _tell_fault(fault, voice)
             return exit_code(fault)
 
 
@@ -111,7 +111,7 @@ def _tell_refusal(refusal: InputRefused, voice: Voice, *, is_json: bool) -> None
     tell_findings(refusal.findings, voice)
 
 
-def tell_fault(fault: Exception, voice: Voice) -> None:
+def _tell_fault(fault: Exception, voice: Voice) -> None:
     """Tell a fault of ours in one plain line and how to report it; all of it only with -v."""
     if voice.is_verbose:
         voice.warn("".join(traceback.format_exception(fault)))

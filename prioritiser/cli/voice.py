@@ -6,6 +6,7 @@ import io
 import os
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 import click
@@ -79,10 +80,19 @@ def answer_bytes(content: bytes) -> None:
 
 
 def prepare_streams() -> None:
-    """Let no letter of an answer fail on a console that cannot show it."""
+    """Let no letter of an answer fail on a console that cannot show it.
+
+    A stream that the shell closed (`>&-`) leads nowhere; the work is done all the same.
+    """
+    sys.stdout = sys.stdout or _nowhere()
+    sys.stderr = sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors=HANDLER)
+
+
+def _nowhere() -> TextIO:
+    return Path(os.devnull).open("w", encoding="utf-8")
 
 
 def message(text: str) -> str:

@@ -14,7 +14,7 @@ import pulp
 
 from prioritiser.domain.effort import Effort, Watch
 from prioritiser.errors import SolverFailed
-from prioritiser.milp.highs import suppress_interrupt
+from prioritiser.milp.listening import suppress_interrupt
 
 POLL_SECONDS = 0.05
 GRACE_SECONDS = 1.0

@@ -16,6 +16,7 @@ import pulp
 from prioritiser.domain.effort import Effort, Watch
 from prioritiser.errors import QuestionRefused, SolverFailed
 from prioritiser.milp import cbc, highs
+from prioritiser.milp.listening import suppress_interrupt
 from prioritiser.milp.model import Milp
 from prioritiser.milp.solved import Progress, Solved, SolveStatus, in_own_unit
 from prioritiser.milp.through_pulp import HighsSolver, Problem, claimed, to_whole
@@ -180,7 +181,7 @@ def _watched(problem: Problem, solver: pulp.LpSolver, watch: Watch) -> None:
     worker = threading.Thread(target=work, daemon=True)
     worker.start()
     while worker.is_alive() and not watch.interrupted:
-        with highs.suppress_interrupt(watch):
+        with suppress_interrupt(watch):
             worker.join(POLL_SECONDS)
     if worker.is_alive():
         raise pulp.PulpSolverError("stopped before it had an answer")

@@ -1,6 +1,6 @@
 """HiGHS itself, kept hot: one array load, then runs, more rows, other bounds or objectives.
 
-The only module that calls `highspy`. Every code that HiGHS returns is looked at.
+The only module that runs `highspy`. Every code that HiGHS returns is looked at.
 """
 
 from __future__ import annotations
@@ -8,9 +8,7 @@ from __future__ import annotations
 import atexit
 import threading
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
-from types import TracebackType
 from typing import Any
 
 import highspy
@@ -19,23 +17,21 @@ import numpy as np
 from prioritiser.domain.effort import Watch
 from prioritiser.errors import SolverFailed
 from prioritiser.milp.arrays import FLOATS, Arrays
+from prioritiser.milp.listening import (
+    HEARD,
+    INFINITE,
+    POLL_SECONDS,
+    Answer,
+    Kind,
+    Seen,
+    hearing,
+    part_from,
+    suppress_interrupt,
+)
 
-POLL_SECONDS = 0.05
 GRACE_SECONDS = 1.0
 """How long HiGHS may take to notice that it should stop, before it is left behind."""
-INFINITE = highspy.kHighsInf
 ModelStatus = highspy.HighsModelStatus
-
-
-@dataclass(slots=True)
-class Seen:
-    """What HiGHS has told so far about a run, written by its thread and read by ours."""
-
-    values: FLOATS | None = None
-    best: float | None = None
-    bound: float | None = None
-    must_stop: bool = False
-    failure: BaseException | None = None
 
 
 @dataclass(slots=True)
@@ -108,11 +104,11 @@ class Highs:
     def stop_at(self, watch: Watch) -> None:
         """Let a watch stop every relaxation that is solved from now on."""
 
-        def stop(event: highspy.HighsCallbackEvent) -> None:
-            if watch.is_over:
-                event.interrupt()
+        def hear(kind: Kind, _: str, __: object, answer: Answer, ___: object) -> None:
+            if kind == Kind.kCallbackSimplexInterrupt and watch.is_over:
+                answer.user_interrupt = True
 
-        self.engine.cbSimplexInterrupt.subscribe(stop)
+        self._hear(hear, Kind.kCallbackSimplexInterrupt)
 
     def run_relaxation(self) -> highspy.HighsModelStatus:
         """Solve the linear relaxation from the last basis; the model's status."""
@@ -135,15 +131,15 @@ class Highs:
         if start is not None:
             self._propose(start)
         seen = Seen()
-        self._listen(seen, watch)
+        self._hear(hearing(seen, watch), *HEARD)
         worker = threading.Thread(target=self._work, args=(seen,), daemon=True)
         worker.start()
         self._wait(worker, seen, watch, progress)
         if worker.is_alive():
             self.is_lost = True
-            atexit.register(_leave, worker, self.engine)
+            atexit.register(part_from, worker, seen)
             return Ended(None, seen.values, seen.bound)
-        self._stop_listening()
+        self.engine.disableCallbacks()
         if seen.failure is not None:
             raise SolverFailed(f"HiGHS failed: {seen.failure}") from seen.failure
         return self._ended(seen)
@@ -212,39 +208,10 @@ class Highs:
                 seen.must_stop = True
                 grace -= POLL_SECONDS
 
-    def _listen(self, seen: Seen, watch: Watch) -> None:
-        def note(event: highspy.HighsCallbackEvent) -> None:
-            known = event.data_out
-            if abs(known.mip_dual_bound) < INFINITE:
-                seen.bound = known.mip_dual_bound
-            if abs(known.mip_primal_bound) < INFINITE:
-                seen.best = known.mip_primal_bound
-            stop(event)
-
-        def stop(event: highspy.HighsCallbackEvent) -> None:
-            if seen.must_stop or watch.is_over:
-                seen.must_stop = True
-                event.interrupt()
-
-        def keep(event: highspy.HighsCallbackEvent) -> None:
-            seen.values = np.array(event.data_out.mip_solution)
-            seen.best = event.data_out.objective_function_value
-
-        engine = self.engine
-        engine.cbMipInterrupt.subscribe(note)
-        engine.cbMipLogging.subscribe(note)
-        engine.cbMipImprovingSolution.subscribe(keep)
-        engine.cbSimplexInterrupt.subscribe(stop)
-
-    def _stop_listening(self) -> None:
-        engine = self.engine
-        for callback in (
-            engine.cbMipInterrupt,
-            engine.cbMipLogging,
-            engine.cbMipImprovingSolution,
-            engine.cbSimplexInterrupt,
-        ):
-            callback.clear()
+    def _hear(self, hear: Callable[..., None], *kinds: Kind) -> None:
+        checked(self.engine.setCallback(hear, None), "callback")
+        for kind in kinds:
+            checked(self.engine.startCallback(kind), "callback")
 
     def _ended(self, seen: Seen) -> Ended:
         status = self.engine.getModelStatus()
@@ -260,43 +227,6 @@ class Highs:
         if bound is not None and not abs(bound) < INFINITE:
             bound = None
         return Ended(status, values, bound, max(0, facts.simplex_iteration_count))
-
-
-class suppress_interrupt(suppress):  # noqa: N801 - reads as the statement that it is
-    """Turn a Ctrl-C that nobody handles into a request to stop."""
-
-    def __init__(self, watch: Watch) -> None:
-        super().__init__(KeyboardInterrupt)
-        self.watch = watch
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        caught: BaseException | None,
-        trace: TracebackType | None,
-    ) -> bool:
-        """Note the interrupt on the watch."""
-        is_interrupt = super().__exit__(kind, caught, trace)
-        if is_interrupt:
-            self.watch.interrupt()
-        return is_interrupt
-
-
-def _leave(worker: threading.Thread, engine: highspy.Highs) -> None:
-    """Part from a run that was left behind, so that it cannot spoil the end of the program.
-
-    A thread that enters Python while Python shuts down ends the whole program in an abort.
-    """
-    worker.join(GRACE_SECONDS)
-    if worker.is_alive():
-        kinds = highspy.cb.HighsCallbackType
-        for kind in (
-            kinds.kCallbackMipInterrupt,
-            kinds.kCallbackMipLogging,
-            kinds.kCallbackMipImprovingSolution,
-            kinds.kCallbackSimplexInterrupt,
-        ):
-            engine.stopCallback(kind)
 
 
 def checked(status: highspy.HighsStatus, what: str) -> None:

@@ -146,6 +146,8 @@ CATALOGUE: dict[str, Entry] = {
             "over_capacity": "An initiative by itself uses more than there is.",
             "no_users": "A resource has a capacity that nothing uses.",
             "no_value": "No initiative is worth anything.",
+            "no_uses": "No initiative costs or uses anything.",
+            "column_like_tag": "A tag has a name that begins like a column that is missing.",
             "wide_range": "The largest amount is over a thousand million times the smallest.",
             "unknown_tag_setting": "The setting tags names a column that does not exist.",
         },

@@ -209,6 +209,8 @@ class _Naming:
                 self.header.ranges.append(Range(stems[fold(end[1])], is_low, index))
             else:
                 self._other(index, name, [*self.known.values(), *self._range_names(ranged)])
+        for name, index in self.header.tags.items():
+            self._check_tag(name, index)
         for name in self.options.tags if self.spec.has_tags else ():
             if fold(name) not in self.seen:
                 place = self.header.table.whole
@@ -247,6 +249,20 @@ class _Naming:
             header.offsets[name] = index
         else:
             self._unknown(name, place)
+
+    def _check_tag(self, name: str, index: int) -> None:
+        """A tag such as `Cost (£k)` where there is no column `cost`: likely the column itself."""
+        word = fold(re.split(r"[^\w\s]|\s\s", name, maxsplit=1)[0])
+        first = fold(name.split(maxsplit=1)[0])
+        for known in (self.known.get(word), self.known.get(first)):
+            if known and known not in self.header.columns and fold(name) not in self.forced_tags:
+                place = self.header.table.place(self.header.row, index + 1)
+                said = (
+                    f"The column {shown(name)} is read as a tag, and there is no column {known}."
+                )
+                remedy = f"Call it {known} if that is what it holds."
+                self.findings.add("column-like-tag", place, said, "", remedy)
+                return
 
     def _period(self, index: int, name: str, place: Place) -> None:
         if _OFFSET.fullmatch(name):

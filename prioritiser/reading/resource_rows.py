@@ -11,7 +11,7 @@ from prioritiser.domain.portfolio import BUDGET, Capacity, Resource, ResourceKin
 from prioritiser.reading.cells import shown
 from prioritiser.reading.distinct import Distinct, few
 from prioritiser.reading.findings import Findings
-from prioritiser.reading.names import fold, near
+from prioritiser.reading.names import fold, near, same_to_the_eye
 from prioritiser.reading.rows import Typed, TypedTable
 from prioritiser.reading.schema import CapacityRow, ResourceRow
 
@@ -33,9 +33,16 @@ class Known:
         """Know a resource by its name alone, with the defaults."""
         self.resources.setdefault(name, Resource(name, kind=_default_kind(name)))
 
+    def has_twin(self, name: str) -> bool:
+        """Whether another known resource looks the same, such as `Budget` and `budget`."""
+        eye = same_to_the_eye(name)
+        return any(
+            other != name and same_to_the_eye(other) == eye for other in (*self.resources, BUDGET)
+        )
+
     def refuse(self, name: str, place: Place) -> None:
         """Say that a resource is not known."""
-        likely = near(name, self.resources)
+        likely = near(name, (*self.resources, BUDGET))
         self.findings.add(
             "unknown-resource",
             place,
@@ -76,6 +83,8 @@ def resources(
         _check_name(row.resource, place, findings)
         if not distinct.is_new(row.resource, place):
             continue
+        if row.resource != BUDGET and same_to_the_eye(row.resource) == BUDGET:
+            known.refuse(row.resource, place)
         known.is_declared = True
         known.resources[row.resource] = Resource(
             name=row.resource,
@@ -155,7 +164,7 @@ def _is_known(name: str, known: Known, place: Place, was_declared: bool) -> bool
     """Whether a capacity may speak of a resource; a slip of a declared name may not."""
     if name in known.resources:
         return True
-    if was_declared and near(name, known.resources):
+    if known.has_twin(name) or (was_declared and near(name, known.resources)):
         known.refuse(name, place)
         return False
     _check_name(name, place, known.findings)

@@ -8,11 +8,12 @@ from fractions import Fraction
 
 from prioritiser.domain.exact import exact_sum, plain
 from prioritiser.domain.place import Place
-from prioritiser.domain.portfolio import Portfolio, Resource, Use
+from prioritiser.domain.portfolio import BUDGET, Portfolio, Resource, Use
 from prioritiser.reading.assemble import Assembled
 from prioritiser.reading.cells import shown
 from prioritiser.reading.distinct import few
 from prioritiser.reading.findings import Findings
+from prioritiser.reading.names import near
 
 
 @dataclass(slots=True)
@@ -57,7 +58,9 @@ def check_rooms(facts: Assembled, forced: frozenset[str], findings: Findings) ->
     ]
     if idle:
         said = f"Nothing uses {few(idle)}, which has a capacity."
-        findings.add("no-users", place, said, "", "Check the names in uses.")
+        slips = [name for name in idle if near(name, [BUDGET])]
+        remedy = f'Did you mean "{BUDGET}"?' if slips else "Check the names in uses."
+        findings.add("no-users", place, said, "", remedy)
     if loose:
         said = f"There is enough of {few(loose)} for all initiatives together."
         findings.add("not-binding", place, said)

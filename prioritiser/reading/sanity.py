@@ -42,6 +42,9 @@ def _check_values(portfolio: Portfolio, findings: Findings) -> None:
         findings.add("no-value", place, said, "", "Fill the column value.")
     elif worthless:
         findings.add("worth-nothing", place, f"The value is 0 for {few(worthless)}.")
+    if not portfolio.uses:
+        said = "No initiative costs or uses anything, so nothing holds them back."
+        findings.add("no-uses", place, said, "", "Add the column cost, or the table uses.")
 
 
 def _check_same(portfolio: Portfolio, findings: Findings) -> None:

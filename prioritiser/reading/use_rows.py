@@ -120,7 +120,7 @@ def _has_resource(table: TypedTable[UseRow], typed: Typed[UseRow], facts: Facts)
             "Split the use by hand, or wait for a later version.",
         )
         return False
-    if known.is_declared and name != BUDGET:
+    if known.has_twin(name) or (known.is_declared and name != BUDGET):
         known.refuse(name, place)
         return False
     known.learn(name)

@@ -50,7 +50,7 @@ def test_the_list_of_a_team_is_taken_over(tmp_path: Path) -> None:
         ["new.xlsx", "--csv", "new", "--from", "taken.xlsx"],
         ["--from", "taken.xlsx", "--csv", "new"],
         ["taken.xlsx", "--from", "taken.xlsx", "--overwrite"],
-        ["no/where.xlsx"],
+        ["taken.xlsx/where.xlsx"],
     ],
     ids=" ".join,
 )

@@ -205,7 +205,7 @@ def test_a_run_is_replaced_only_when_asked(portfolio: Path, tmp_path: Path) -> N
     assert json.loads((tmp_path / "run" / "result.json").read_text())["value"] == 7
 
 
-@pytest.mark.parametrize("place", [".", "initiatives.csv", "no/where", "taken"])
+@pytest.mark.parametrize("place", [".", "initiatives.csv", "taken/where", "taken"])
 def test_an_unusable_output_is_refused_before_anything_is_read(
     place: str, portfolio: Path, tmp_path: Path
 ) -> None:
@@ -236,6 +236,14 @@ def test_no_temporary_file_stays_behind(portfolio: Path, tmp_path: Path) -> None
     assert sorted(path.name for path in tmp_path.iterdir()) == ["initiatives.csv", "temporary"]
 
 
+def test_an_engine_that_is_not_there_is_refused_before_anything_is_read(portfolio: Path) -> None:
+    printed = run("solve", portfolio, "--engine", "MIPCL_CMD")
+
+    assert printed.returncode == 2
+    assert "not installed here" in printed.stderr
+    assert "Read " not in printed.stderr
+
+
 @pytest.mark.parametrize("engine", ["highs", "HiGHS", "cbc"])
 def test_every_engine_gives_the_same_plan(engine: str, portfolio: Path) -> None:
     answer = solved(portfolio, *BUDGET, "--engine", engine)
@@ -260,11 +268,34 @@ def test_a_reader_who_leaves_early_is_no_fault(portfolio: Path, tmp_path: Path) 
     assert (tmp_path / "run" / "result.json").exists()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="closing streams is the shell's of POSIX")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+@pytest.mark.parametrize("words", ["--budget 20000001", "--budget 20000001 --json", "--help"])
+def test_a_closed_stream_does_not_cost_the_answer(
+    closed: str, words: str, portfolio: Path, tmp_path: Path
+) -> None:
+    command = f'"{sys.executable}" -m prioritiser solve "{portfolio}" {words}'
+
+    printed = subprocess.run(  # noqa: S602 - the shell is what is tested
+        f'{command} -o "{tmp_path}/run" {closed}',
+        shell=True,
+        capture_output=True,
+        env=environment(),
+        check=False,
+    )
+
+    assert printed.returncode == 0, printed.stderr
+    assert b"fault" not in printed.stderr
+    assert (tmp_path / "run").exists() is (words != "--help")
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
-def test_a_full_output_is_told_and_exits_with_2(portfolio: Path) -> None:
+@pytest.mark.parametrize("verb", ["solve", "help"])
+def test_a_full_output_is_told_and_exits_with_2(verb: str, portfolio: Path) -> None:
+    words = ["--help"] if verb == "help" else ["solve", str(portfolio), *BUDGET]
     with Path("/dev/full").open("wb") as full:
         printed = subprocess.run(
-            [*COMMAND, "solve", str(portfolio), *BUDGET],
+            [*COMMAND, *words],
             stdout=full,
             stderr=subprocess.PIPE,
             env=environment(),

@@ -58,7 +58,7 @@ def test_control_sequences_do_not_reach_the_terminal(portfolio: Path) -> None:
         ["solve", str(portfolio), "--\x1b[31mred"],
         ["solve", "\x1b[2Jnowhere.csv"],
         ["solve", str(portfolio), "--budget", "\x9b31m5"],
-        ["solve", str(portfolio), "-o", "\x1b[31mno/where"],
+        ["solve", str(portfolio), "-o", f"{portfolio}/\x1b[31mwhere"],
     ):
         printed = run(*words)
 

@@ -22,7 +22,7 @@ from prioritiser.milp.model import Milp
 from prioritiser.milp.solved import Progress, Solved, SolveStatus
 from prioritiser.optimise import Result, ask
 from tests import oracle
-from tests.builders import a_question
+from tests.builders import a_portfolio, a_question, an_initiative
 from tests.strategies import random_case
 from tests.verdicts import patient
 
@@ -106,10 +106,17 @@ def test_the_certifier_finds_the_best_plan_in_spite_of_a_lie(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tell_lies(LIES[name], monkeypatch)
-    portfolio, asked = random_case(3, most=8)
-    truth = oracle.best(portfolio, asked)
+    portfolio = a_portfolio(
+        *(
+            an_initiative(f"I{number}", value=7 + number % 3, cost=f"{5 + number % 4}.01")
+            for number in range(9)
+        ),
+        budget=30,
+        links=["I0 requires I8", "I2 excludes I5"],
+    )
+    truth = oracle.best(portfolio)
 
-    result = ask(portfolio, a_question(asked, portfolio), patient())
+    result = ask(portfolio, effort=patient())
 
     assert truth is not None
     assert (result.value, result.proof) == (truth.value, Proof.EXACT)

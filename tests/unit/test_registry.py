@@ -211,5 +211,5 @@ def settled_by(portfolio: Portfolio, asked: oracle.Asked) -> str:
     )
     if len(keys) < 2:
         return "nothing"
-    steps = zip(("value", "count", "money", "ids"), *keys[:2], strict=True)
-    return next(step for step, one, other in steps if one != other)
+    (one, other), steps = keys[:2], ("value", "count", "money", "ids")
+    return next(step for at, step in enumerate(steps) if one[at] != other[at])

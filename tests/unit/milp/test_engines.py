@@ -159,7 +159,7 @@ def test_an_engine_left_behind_does_not_spoil_the_end_of_the_program() -> None:
         from prioritiser.milp.engines import solve
         from tests.programs import a_watch
         from tests.unit.milp.test_engines import a_hard_program
-        highs.GRACE_SECONDS = 0.0
+        highs.GRACE_SECONDS = 0.05
         watch = a_watch()
         threading.Timer(0.7, watch.interrupt).start()
         print(solve(a_hard_program(), Effort(), watch).status)
