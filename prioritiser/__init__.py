@@ -1,8 +1,12 @@
 """Choose the proven best set of initiatives under budget and capacity, and explain it.
 
-    >>> from prioritiser import Question, ask, read
-    >>> reading = read({"initiatives": ...})  # doctest: +SKIP
-    >>> result = ask(reading.portfolio, Question())  # doctest: +SKIP
+    >>> import pandas
+    >>> from prioritiser import Budget, Question, ask, read
+    >>> wishes = pandas.DataFrame({"id": ["A", "B"], "value": [9, 8], "cost": [60, 50]})
+    >>> reading = read({"initiatives": wishes})
+    >>> result = ask(reading.portfolio, Question(budgets=(Budget(100),)))
+    >>> sorted(result.plan.ids)
+    ['A']
 
 Public names are loaded on first use, so that `import prioritiser` and `prioritiser --help` load
 no solver and no table library.

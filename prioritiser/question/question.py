@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 
 from prioritiser.domain.portfolio import BUDGET
+from prioritiser.errors import QuestionRefused
 
 
 class Aim(StrEnum):
@@ -18,12 +19,31 @@ class Aim(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """A capacity given with the question; it takes the place of the portfolio's own."""
+    """A capacity given with the question; it takes the place of the portfolio's own.
+
+    The amount may be given as a whole number, a text or a float; it is kept as the decimal that
+    a person would have typed.
+    """
 
     amount: Decimal
     resource: str = BUDGET
     period: str | None = None
     """Name of the period it speaks of, or `None` for every period."""
+
+    def __init__(
+        self,
+        amount: Decimal | int | float | str,
+        resource: str = BUDGET,
+        period: str | None = None,
+    ) -> None:
+        as_typed = repr(float(amount)) if isinstance(amount, float) else amount
+        try:
+            kept = Decimal(as_typed)
+        except InvalidOperation as fault:
+            raise QuestionRefused(f"A budget must be a number, not {amount!r}.") from fault
+        object.__setattr__(self, "amount", kept)
+        object.__setattr__(self, "resource", resource)
+        object.__setattr__(self, "period", period)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
