@@ -31,7 +31,7 @@ from benchmarks.route import REPOSITORY
 from benchmarks.tables import write_folder
 from prioritiser.cli.main import run
 
-REPEATS = {100: 7, 1_000: 5, 10_000: 3}
+REPEATS = {100: 9, 1_000: 9, 10_000: 3}
 """Sizes and how often each is run; the median counts."""
 OWN = ("reading", "formulating", "auditing", "explaining", "writing")
 """What is ours to make fast: all but the search, its proof and the settling of ties."""
@@ -67,7 +67,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Measure every size; 1 when the claim at 1,000 initiatives does not hold."""
     parser = ArgumentParser(prog="python -m benchmarks.stages", description=__doc__)
     parser.add_argument("--sizes", default="100,1000,10000")
-    parser.add_argument("--repeats", type=int, help="runs a size (default: 7, 5 and 3)")
+    parser.add_argument("--repeats", type=int, help="runs a size (default: 9, 9 and 3)")
     parser.add_argument("--limits", type=int, default=3, help="resources, the budget among them")
     parser.add_argument("--clock", choices=CLOCKS, default="cpu", help="what seconds are counted")
     parser.add_argument("--time-limit", type=float, default=60.0, help="seconds for each search")

@@ -63,6 +63,12 @@ NUMBERS: dict[str, st.SearchStrategy[Exact]] = {
     "thirds": st.integers(1, 99).map(lambda top: Fraction(top, 3)),
     "huge": st.integers(10**14, 9 * 10**14),
 }
+SOME = st.integers(-3, 3)
+LINKS = st.one_of(
+    st.sampled_from([(1, -1, 0), (1, 1, 1), (1, 1, 1), (1, 1, 1), (-1, -1, -1)]),
+    st.tuples(SOME, SOME, st.integers(-2, 4)),
+)
+"""Requires, excludes (which make cliques), at least one of two, and others."""
 
 
 @st.composite
@@ -73,9 +79,9 @@ def programs(draw: st.DrawFn, most: int = 7, *, is_binary: bool = False) -> Milp
     numbers = NUMBERS[draw(st.sampled_from(sorted(NUMBERS)))]
     several = st.lists(numbers, min_size=count, max_size=count)
     rows = [_near_tie(draw, k, draw(several)) for k in range(draw(st.integers(0, 3)))]
-    for k in range(draw(st.integers(0, 4)) if count > 1 else 0):
+    for k in range(draw(st.sampled_from([0, 1, 2, 4, 9])) if count > 1 else 0):
         i, j = draw(st.permutations(range(count)))[:2]
-        one, other, at_most = draw(st.sampled_from([(1, -1, 0), (1, 1, 1), (-1, -1, -1)]))
+        one, other, at_most = draw(LINKS)
         rows.append(Row(f"link {k}", ((i, one), (j, other)), at_most))
     return milp(columns, enumerate(draw(several)), rows)
 

@@ -27,6 +27,26 @@ def faults(portfolio: Portfolio, asked: Asked, effort: Effort) -> list[str]:
     return told
 
 
+def dishonesties(result: Result, portfolio: Portfolio, asked: Asked) -> list[str]:
+    """Every claim of an answer that is not so; a plan that is not the best is no lie by itself."""
+    truth = oracle.best(portfolio, asked)
+    facts = oracle.under(portfolio, asked)
+    told = []
+    if result.plan is not None and list(oracle.broken(facts, result.plan.ids, asked.without)):
+        told.append("the plan breaks rules")
+    if result.proof is Proof.EXACT and result.value != (truth and truth.value):
+        told.append("a wrong value is called exact")
+    if result.outcome is Outcome.NO_PLAN_POSSIBLE and truth is not None:
+        told.append("a plan is possible")
+    if result.outcome is Outcome.PROVEN_BEST and result.value != (truth and truth.value):
+        told.append("a plan that is not the best is called proven best")
+    if truth and result.bound is not None and result.bound < truth.value:
+        told.append("the bound can be beaten")
+    if result.canonical and (result.plan and result.plan.ids) != (truth and truth.ids):
+        told.append("a plan that is not canonical is called so")
+    return told
+
+
 def _impossible(result: Result) -> list[str]:
     told = []
     if result.outcome is not Outcome.NO_PLAN_POSSIBLE:

@@ -73,7 +73,7 @@ def prove(
         return Certificate(
             True, None, None, strong.spent, (Branch([]),), strong.cliques, strong.counts
         )
-    search = Search(strong, shape, root, watch, nodes, gap, spent=strong.spent)
+    search = Search(program, strong, shape, root, watch, budget=nodes, gap=gap, spent=strong.spent)
     if incumbent is not None:
         search.offer(incumbent)
     still_open = search.run()

@@ -6,7 +6,7 @@ a row whose least exceeds its right-hand side leaves nothing possible.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from prioritiser.milp.model import Milp
@@ -132,18 +132,6 @@ def undo(shape: Shape, box: Box) -> None:
         for k, number in shape.columns[column]:
             box.least[k] -= number * rise if number > 0 else -number * fall
     box.log = []
-
-
-def is_within(shape: Shape, box: Box, values: Sequence[int]) -> bool:
-    """Whether whole-number values obey every row and stand in the box."""
-    if any(
-        not low <= x <= high for low, x, high in zip(box.lower, values, box.upper, strict=True)
-    ):
-        return False
-    return all(
-        sum(number * values[j] for j, number in entries) <= limit
-        for entries, limit in zip(shape.rows, shape.at_most, strict=True)
-    )
 
 
 def _cut_upper(shape: Shape, box: Box, column: int, high: int, touched: set[int]) -> None:

@@ -47,12 +47,13 @@ def _excluded_pairs(program: Milp) -> list[tuple[int, int]]:
 
 
 def _pair(program: Milp, number: int) -> tuple[int, int] | None:
-    """The two columns that one row excludes together, if that is what it does."""
+    """The two columns that one row excludes together, if that is all that it does."""
     if program.starts[number + 1] - program.starts[number] != PAIR:
         return None
     (first, second), (one, other) = program.row(number)
     bounds = {(program.columns[j].lower, program.columns[j].upper) for j in (first, second)}
-    if bounds != {(0, 1)} or one + other <= program.at_most[number]:
+    at_most = program.at_most[number]
+    if bounds != {(0, 1)} or not max(0, one, other) <= at_most < one + other:
         return None
     return (first, second)
 

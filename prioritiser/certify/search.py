@@ -12,12 +12,13 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from prioritiser.certify.bounds import Prices, prices_of, rule_out
-from prioritiser.certify.boxes import Box, Shape, is_within, restrict
+from prioritiser.certify.boxes import Box, Shape, restrict
 from prioritiser.certify.certificate import Branch
 from prioritiser.certify.dive import dive
 from prioritiser.certify.splits import Record, cut_of, fractions_of, product, widest
 from prioritiser.certify.strengthen import Strong
 from prioritiser.domain.effort import Watch
+from prioritiser.milp.model import Milp
 
 CANDIDATES = 8
 """How many columns to look at before one is chosen to split at."""
@@ -50,6 +51,8 @@ class Node:
 class Search:
     """One proof under way."""
 
+    program: Milp
+    """As it was given: what values must obey."""
     strong: Strong
     shape: Shape
     root: Box
@@ -76,7 +79,7 @@ class Search:
             number * x for number, x in zip(self.shape.objective, values, strict=True) if x
         )
         better = self.best is None or worth > self.best
-        if better and is_within(self.shape, self.root, values):
+        if better and self.program.is_obeyed(values):
             self.values, self.best = tuple(values), worth
 
     def run(self) -> int | None:

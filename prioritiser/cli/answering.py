@@ -8,9 +8,9 @@ from decimal import Decimal
 from functools import cached_property
 from itertools import takewhile
 
-from prioritiser.cli.clock import now
 from prioritiser.cli.inputs import Input
 from prioritiser.cli.stages import Stages
+from prioritiser.domain.clock import now
 from prioritiser.domain.effort import Effort, Watch
 from prioritiser.milp.engines import solve
 from prioritiser.milp.model import milp

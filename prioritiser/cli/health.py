@@ -14,7 +14,7 @@ from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
 from prioritiser import __version__
-from prioritiser.cli.clock import now
+from prioritiser.domain.clock import now
 from prioritiser.domain.effort import Effort
 from prioritiser.domain.outcome import Outcome
 from prioritiser.domain.portfolio import (

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from prioritiser.cli.asked import question_of
-from prioritiser.cli.clock import now
 from prioritiser.cli.exits import exit_code
 from prioritiser.cli.findings_shown import tell_findings
 from prioritiser.cli.inputs import Input, read_input, tell_reading
@@ -24,6 +23,7 @@ from prioritiser.cli.stages import Stages
 from prioritiser.cli.stopping import kept_on_signals
 from prioritiser.cli.verb import verb
 from prioritiser.cli.voice import Voice, answer, answer_bytes
+from prioritiser.domain.clock import now
 from prioritiser.domain.effort import Effort, Watch
 from prioritiser.domain.outcome import Outcome
 

@@ -1,4 +1,4 @@
-"""Listening to HiGHS while it runs in a thread of its own, and parting from it when it must end."""
+"""Listening to HiGHS while it runs in a thread of its own, and parting from it at the end."""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from prioritiser.audit import Audit, audit
 from prioritiser.canonical import Proven, best, settle
+from prioritiser.domain.clock import a_watch
 from prioritiser.domain.effort import Effort, Watch
 from prioritiser.domain.findings import Finding
 from prioritiser.domain.outcome import Outcome, Proof
@@ -17,7 +18,6 @@ from prioritiser.formulate import formulate, id_groups, tie_breaks, to_plan
 from prioritiser.milp.engines import Progress, solve
 from prioritiser.milp.hints import hints
 from prioritiser.milp.model import Milp
-from prioritiser.optimise.clock import a_watch
 from prioritiser.optimise.result import Result
 from prioritiser.question import Question, applied
 

@@ -104,7 +104,8 @@ def assembled(
     facts, named = initiatives(initiative_table, findings)
     known = resources(resource_table, options.grammar.decimals, findings)
     capacity, periods = capacities(capacity_table, known)
-    # There is always a budget, so that `--budget` has something to speak of.
+    is_budgeted = BUDGET in known.resources or "cost" in initiative_table.header.columns
+    # Uses and limits may speak of the budget even where nothing else does.
     known.learn(BUDGET)
     _check_cost_decimals(initiative_table, options, findings)
     costed = (
@@ -120,9 +121,10 @@ def assembled(
     linked, link_places = links(link_table, named, findings)
     tags = tuple(initiative_table.header.tags)
     limited = limits(limit_table, Scope(facts, named, known, tags, periods, findings))
+    is_budgeted |= BUDGET in {use.resource for use in used} | {limit.measure for limit in limited}
     portfolio = in_order(
         initiatives=facts,
-        resources=known.resources.values(),
+        resources=[row for row in known.resources.values() if row.name != BUDGET or is_budgeted],
         capacities=capacity,
         uses=[*costs(initiative_table), *used],
         links=linked,

@@ -15,16 +15,15 @@ from importlib import import_module
 import pytest
 
 from prioritiser.domain.effort import Effort, Watch
-from prioritiser.domain.outcome import Outcome, Proof
-from prioritiser.domain.portfolio import Portfolio
+from prioritiser.domain.outcome import Proof
 from prioritiser.errors import AuditFailed, SolverFailed
 from prioritiser.milp.model import Milp
 from prioritiser.milp.solved import Progress, Solved, SolveStatus
-from prioritiser.optimise import Result, ask
+from prioritiser.optimise import ask
 from tests import oracle
 from tests.builders import a_portfolio, a_question, an_initiative
 from tests.strategies import random_case
-from tests.verdicts import patient
+from tests.verdicts import dishonesties, patient
 
 Lie = Callable[[Milp, Solved], Solved]
 """From the program and the engine's honest answer to what it says instead."""
@@ -120,25 +119,6 @@ def test_the_certifier_finds_the_best_plan_in_spite_of_a_lie(
 
     assert truth is not None
     assert (result.value, result.proof) == (truth.value, Proof.EXACT)
-
-
-def dishonesties(result: Result, portfolio: Portfolio, asked: oracle.Asked) -> list[str]:
-    truth = oracle.best(portfolio, asked)
-    facts = oracle.under(portfolio, asked)
-    told = []
-    if result.plan is not None and list(oracle.broken(facts, result.plan.ids, asked.without)):
-        told.append("the plan breaks rules")
-    if result.proof is Proof.EXACT and result.value != (truth and truth.value):
-        told.append("a wrong value is called exact")
-    if result.outcome is Outcome.NO_PLAN_POSSIBLE and truth is not None:
-        told.append("a plan is possible")
-    if result.outcome is Outcome.PROVEN_BEST and result.value != (truth and truth.value):
-        told.append("a plan that is not the best is called proven best")
-    if truth and result.bound is not None and result.bound < truth.value:
-        told.append("the bound can be beaten")
-    if result.canonical and (result.plan and result.plan.ids) != (truth and truth.ids):
-        told.append("a plan that is not canonical is called so")
-    return told
 
 
 def tell_lies(lie: Lie, monkeypatch: pytest.MonkeyPatch) -> None:
