@@ -104,10 +104,12 @@ def _uses(
     draw: Draw, ids: Sequence[str], resources: Sequence[Resource], periods: int, amount: Amount
 ) -> tuple[Use, ...]:
     uses = []
+    # Rows of two or three columns are another world than full ones.
+    often = draw.pick((70, 70, 25))
     for name in ids:
         for resource in resources:
             for period in range(periods):
-                if chance(draw, 30 if period else 70):
+                if chance(draw, often // 2 if period else often):
                     sign = -1 if chance(draw, 12) else 1
                     uses.append(Use(name, resource.name, period, sign * amount(draw)))
     return tuple(use for use in uses if use.amount)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from prioritiser.canonical.repair import cover_cuts, repaired
-from prioritiser.certify import Certificate, granted, guess, prove
+from prioritiser.certify import Certificate, begin, granted
 from prioritiser.domain.effort import Effort, Watch
 from prioritiser.domain.outcome import Proof
 from prioritiser.errors import SolverFailed
@@ -19,6 +19,8 @@ MOST_REPAIRS = 4
 WORK_A_NODE = 20
 """Iterations of the engine that allow the certifier one relaxation more: a proof may take about
 as much work as the search did."""
+ROOT_NODES = 3
+"""Relaxations before the engine is asked, for a start that is near the best."""
 ENGINE_SHARE = 0.9
 """Share of the time left that an engine may use; the rest is for the exact bound."""
 
@@ -76,12 +78,13 @@ def best(
 
     Source: M11 and M12 in docs/mathematics.md.
     """
-    first = start if start is not None and program.is_obeyed(start) else guess(program)
+    proving = begin(program, hints, watch=watch, gap=effort.gap)
+    first = proving.go_on(ROOT_NODES, start)
     solved, offered = _proposed(
-        program, effort, watch, solve=solve, first=first, progress=progress
+        program, effort, watch, solve=solve, first=first.values, progress=progress
     )
     nodes = granted(program, effort.nodes) + solved.work // WORK_A_NODE
-    certificate = prove(program, offered, hints, nodes=nodes, watch=watch, gap=effort.gap)
+    certificate = proving.go_on(nodes, offered)
     if certificate.values is None and not certificate.closed and _has_failed(solved):
         raise SolverFailed(f"{solved.engine} gave no answer that could be used.")
     bound, proof = _bound(program, solved, certificate, effort)

@@ -7,6 +7,7 @@ follows is worked out exactly. This package cannot import an engine, even indire
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import isqrt
 
@@ -15,7 +16,7 @@ from prioritiser.certify.certificate import Branch, Certificate
 from prioritiser.certify.dive import dive
 from prioritiser.certify.replay import replay
 from prioritiser.certify.search import Search
-from prioritiser.certify.strengthen import strengthened
+from prioritiser.certify.strengthen import Strong, strengthened
 from prioritiser.certify.ties import Bounds, is_one_plan, ties
 from prioritiser.domain.effort import Watch
 from prioritiser.milp.model import Hints, Milp
@@ -24,6 +25,8 @@ __all__ = [
     "Bounds",
     "Branch",
     "Certificate",
+    "Proving",
+    "begin",
     "granted",
     "guess",
     "is_one_plan",
@@ -41,6 +44,64 @@ FULL_SIZE = 2_000
 fewer, as each costs more, so that a proof takes about as long whatever the size."""
 
 
+@dataclass(slots=True)
+class Proving:
+    """A proof under way, which can be continued with more work or a better plan."""
+
+    program: Milp
+    search: Search | None
+    """`None` where the bounds and rows alone leave nothing."""
+    strong: Strong | None = None
+
+    def go_on(self, nodes: int, incumbent: Sequence[int] | None = None) -> Certificate:
+        """Work on the proof, over so many relaxations more; what is certain after that.
+
+        Args:
+            nodes: linear relaxations that may be looked at, see `granted`.
+            incumbent: values that may be the best, one a column; ignored when they break a row.
+        """
+        search = self.search
+        if search is None:
+            nothing = Certificate(True, None, None, 0, (Branch([]),))
+            if self.strong is None:
+                return nothing
+            return replace(nothing, cliques=self.strong.cliques, counts=self.strong.counts)
+        if incumbent is not None:
+            search.offer(incumbent)
+        still_open = search.run(nodes)
+        known = [number for number in (search.best, still_open) if number is not None]
+        return Certificate(
+            closed=still_open is None,
+            values=search.values,
+            bound=Fraction(max(known), self.program.objective_scale) if known else None,
+            nodes=search.spent,
+            tree=tuple(search.tree),
+            cliques=search.strong.cliques,
+            counts=search.strong.counts,
+        )
+
+
+def begin(program: Milp, hints: Hints, *, watch: Watch, gap: Fraction = NO_GAP) -> Proving:
+    """A proof of what is best in a program, ready to be worked on.
+
+    Args:
+        program: what to maximise, under which rows.
+        hints: makes, for a program, the function that suggests multipliers; never trusted.
+        watch: the last resort; work is counted.
+        gap: share of the objective at which to stop, with a bound and not closed.
+    """
+    box = first_box(program, shape_of(program))
+    if box is None:
+        return Proving(program, None)
+    strong = strengthened(program, box, hints, watch)
+    shape = shape_of(strong.program)
+    root = first_box(strong.program, shape)
+    if root is None:
+        return Proving(program, None, strong)
+    search = Search(program, strong, shape, root, watch, gap, spent=strong.spent)
+    return Proving(program, search, strong)
+
+
 def prove(
     program: Milp,
     incumbent: Sequence[int] | None,
@@ -50,43 +111,12 @@ def prove(
     watch: Watch,
     gap: Fraction = NO_GAP,
 ) -> Certificate:
-    """The best values of a program, or an exact bound on them.
-
-    Args:
-        program: what to maximise, under which rows.
-        incumbent: values that may be the best, one a column; ignored when they break a row.
-        hints: makes, for a program, the function that suggests multipliers; never trusted.
-        nodes: linear relaxations that may be looked at, see `granted`.
-        watch: the last resort; work is counted.
-        gap: share of the objective at which to stop, with a bound and not closed.
+    """The best values of a program, or an exact bound on them; see `begin` and `go_on`.
 
     Returns:
         A certificate whose bound is exact in every case.
     """
-    box = first_box(program, shape_of(program))
-    if box is None:
-        return Certificate(True, None, None, 0, (Branch([]),))
-    strong = strengthened(program, box, hints, watch)
-    shape = shape_of(strong.program)
-    root = first_box(strong.program, shape)
-    if root is None:
-        return Certificate(
-            True, None, None, strong.spent, (Branch([]),), strong.cliques, strong.counts
-        )
-    search = Search(program, strong, shape, root, watch, budget=nodes, gap=gap, spent=strong.spent)
-    if incumbent is not None:
-        search.offer(incumbent)
-    still_open = search.run()
-    known = [number for number in (search.best, still_open) if number is not None]
-    return Certificate(
-        closed=still_open is None,
-        values=search.values,
-        bound=Fraction(max(known), program.objective_scale) if known else None,
-        nodes=search.spent,
-        tree=tuple(search.tree),
-        cliques=strong.cliques,
-        counts=strong.counts,
-    )
+    return begin(program, hints, watch=watch, gap=gap).go_on(nodes, incumbent)
 
 
 def guess(program: Milp) -> tuple[int, ...] | None:

@@ -38,13 +38,16 @@ class Node:
     box: Box
     bound: int
     """Nothing in it is worth more; whole units of the program's objective."""
-    prices: Prices | None = None
+    prices: Prices
+    """The multipliers that gave the bound."""
     values: tuple[float, ...] | None = None
     """The relaxation's point, where to split and to round."""
     is_seen: bool = False
     """Whether its own relaxation was solved."""
     is_closed: bool = False
     """Whether nothing better is left in it."""
+    known: int | None = None
+    """The best there was when the node was last narrowed by prices."""
 
 
 @dataclass(slots=True)
@@ -57,14 +60,18 @@ class Search:
     shape: Shape
     root: Box
     watch: Watch
-    budget: int
-    """Relaxations that may still be solved."""
     gap: Fraction = Fraction(0)
     """Share of the best at which the search may stop."""
     values: tuple[int, ...] | None = None
     best: int | None = None
     tree: list[Branch] = field(default_factory=list)
+    heap: list[tuple[int, int, Node]] = field(default_factory=list)
+    """Nodes left open, by falling bound."""
+    pushed: int = 0
     spent: int = 0
+    """Relaxations solved."""
+    budget: int = 0
+    """Relaxations after which to stop."""
     visited: int = 0
     record: Record = field(default_factory=Record)
 
@@ -82,45 +89,64 @@ class Search:
         if better and self.program.is_obeyed(values):
             self.values, self.best = tuple(values), worth
 
-    def run(self) -> int | None:
-        """Search until nothing is left or work has run out.
+    def run(self, nodes: int) -> int | None:
+        """Search, or go on searching, until nothing is left or so much work is done.
 
         Returns:
             What no plan can exceed where the search stopped; `None` when nothing is left open.
         """
+        self.budget = self.spent + nodes
+        if not self.tree:
+            self._plant()
+        elif self.heap and self.heap[0][2].branch is self.tree[0]:
+            self._settle_root(self.heap[0][2])
+        while self.heap:
+            node: Node | None = heapq.heappop(self.heap)[2]
+            while node is not None and not self._is_done(node):
+                still_open = max(node.bound, -self.heap[0][0]) if self.heap else node.bound
+                if self.must_stop or self._is_near(still_open):
+                    self._push(node)
+                    return still_open
+                node = self._step(node)
+        return None
+
+    def _plant(self) -> None:
+        """Begin with everything in one box."""
         everything = prices_of(self.shape, (), 1)
-        root = Node(Branch([]), self.root.copy(), everything.most(self.root))
+        root = Node(Branch([]), self.root.copy(), everything.most(self.root), everything)
         self._attach(root)
         self._price(root, everything)
+        if not root.is_closed and not self.must_stop:
+            self._see(root)
+            if not root.is_closed:
+                self._dive(root)
+        self._settle_root(root)
+        self._push(root)
+
+    def _settle_root(self, root: Node) -> None:
+        """Solve the root's relaxation again as long as that narrows its bounds."""
+        self._price(root, root.prices)
         for _ in range(ROOT_ROUNDS):
             before = sum(root.box.upper) - sum(root.box.lower)
             if root.is_closed or self.must_stop:
                 break
             self._see(root)
-            if not root.is_closed and self.visited == 0:
-                self._dive(root)
             if before == sum(root.box.upper) - sum(root.box.lower):
                 break
-        return self._explore(root)
 
-    def _explore(self, root: Node) -> int | None:
-        count = 0
-        heap = [(-root.bound, count, root)]
-        while heap:
-            node: Node | None = heapq.heappop(heap)[2]
-            while node is not None and not self._is_done(node):
-                still_open = max(node.bound, -heap[0][0]) if heap else node.bound
-                if self.must_stop or self._is_near(still_open):
-                    return still_open
-                self.visited += 1
-                if self.visited % DIVE_EVERY == 0:
-                    self._dive(node)
-                halves = sorted(self._split(node), key=lambda half: -half.bound)
-                for half in halves[1:]:
-                    count += 1
-                    heapq.heappush(heap, (-half.bound, count, half))
-                node = halves[0] if halves else None
-        return None
+    def _step(self, node: Node) -> Node | None:
+        """Split a node, keep the worse half for later; the better half, if one is left."""
+        self.visited += 1
+        if self.visited % DIVE_EVERY == 0:
+            self._dive(node)
+        halves = sorted(self._split(node), key=lambda half: -half.bound)
+        for half in halves[1:]:
+            self._push(half)
+        return halves[0] if halves else None
+
+    def _push(self, node: Node) -> None:
+        self.pushed += 1
+        heapq.heappush(self.heap, (-node.bound, self.pushed, node))
 
     def _is_near(self, still_open: int) -> bool:
         """Whether the best is within the gap that was asked for."""
@@ -129,6 +155,9 @@ class Search:
         return still_open - self.best <= self.gap * abs(self.best)
 
     def _is_done(self, node: Node) -> bool:
+        if not node.is_closed and node.known != self.best:
+            # A better plan than when the node was last looked at: the same prices say more.
+            self._price(node, node.prices)
         return node.is_closed or (self.best is not None and node.bound <= self.best)
 
     def _attach(self, node: Node) -> int:
@@ -152,6 +181,7 @@ class Search:
 
     def _price(self, node: Node, prices: Prices) -> None:
         """Bound and narrow the node by multipliers."""
+        node.known = self.best
         node.branch.steps.append((self.strong.named(prices.multipliers), prices.weight))
         spare = prices.most(node.box)
         if prices.weight:
@@ -222,9 +252,9 @@ class Search:
         return self._half(node, (column, low, at)), self._half(node, (column, at + 1, high))
 
     def _half(self, node: Node, limits: tuple[int, int, int]) -> Node:
-        half = Node(Branch([]), node.box.copy(), node.bound, values=node.values)
+        half = Node(Branch([]), node.box.copy(), node.bound, node.prices, node.values)
         half.is_closed = not restrict(self.shape, half.box, [limits])
-        if not half.is_closed and node.prices is not None:
+        if not half.is_closed:
             # The multipliers of the whole often close a half, and cost no relaxation.
             self._price(half, node.prices)
         return half

@@ -110,6 +110,10 @@ class Highs:
 
         self._hear(hear, Kind.kCallbackSimplexInterrupt)
 
+    def forget(self) -> None:
+        """Drop the last basis and solution; the program stays."""
+        checked(self.engine.clearSolver(), "start anew")
+
     def run_relaxation(self) -> highspy.HighsModelStatus:
         """Solve the linear relaxation from the last basis; the model's status."""
         checked(self.engine.run(), "run")

@@ -8,6 +8,7 @@ import highspy
 import numpy as np
 
 from prioritiser.domain.effort import Watch
+from prioritiser.errors import SolverFailed
 from prioritiser.milp.arrays import FLOATS, Arrays, to_arrays
 from prioritiser.milp.highs import Highs
 from prioritiser.milp.model import Hint, Hinter, Milp
@@ -17,6 +18,7 @@ SPARE_BITS = 14
 RAY_BITS = 40
 LARGE = 2_000
 """From so many columns and rows on, one relaxation may take long enough to want to stop it."""
+NOTHING = Hint((), 1, None)
 SMALLEST = 1e-11
 """Multipliers below this, in the engine's own scale, are noise."""
 
@@ -28,16 +30,15 @@ def hints(program: Milp, watch: Watch | None = None) -> Hinter:
     A failing or interrupted engine gives a hint that says nothing, which is safe.
     """
     arrays = to_arrays(program)
-    if arrays.is_impossible:
-        return lambda lower, upper: Hint((), 0, None)
-    relaxation = Highs(arrays, is_whole=False)
-    relaxation.set_option("presolve", "off")
-    relaxation.set_option("solver", "simplex")
-    if watch is not None and arrays.column_count + arrays.row_count >= LARGE:
-        relaxation.stop_at(watch)
+    if arrays.is_impossible or not arrays.column_count:
+        return _silent
+    try:
+        relaxation = _relaxation(arrays, watch)
+    except SolverFailed:
+        return _silent
     weight_bits = _weight_bits(program)
 
-    def hint(lower: Sequence[int], upper: Sequence[int]) -> Hint:
+    def told(lower: Sequence[int], upper: Sequence[int]) -> Hint:
         relaxation.set_bounds(
             np.asarray(lower, dtype=np.float64), np.asarray(upper, dtype=np.float64)
         )
@@ -46,9 +47,31 @@ def hints(program: Milp, watch: Watch | None = None) -> Hinter:
             return _bound(relaxation, arrays, weight_bits)
         if status == highspy.HighsModelStatus.kInfeasible:
             return _ray(relaxation, arrays)
-        return Hint((), 1, None)
+        return NOTHING
+
+    def hint(lower: Sequence[int], upper: Sequence[int]) -> Hint:
+        for _ in range(2):
+            try:
+                return told(lower, upper)
+            except SolverFailed:
+                # Its last basis is what it most often trips over.
+                relaxation.forget()
+        return NOTHING
 
     return hint
+
+
+def _silent(lower: Sequence[int], upper: Sequence[int]) -> Hint:
+    return NOTHING
+
+
+def _relaxation(arrays: Arrays, watch: Watch | None) -> Highs:
+    relaxation = Highs(arrays, is_whole=False)
+    relaxation.set_option("presolve", "off")
+    relaxation.set_option("solver", "simplex")
+    if watch is not None and arrays.column_count + arrays.row_count >= LARGE:
+        relaxation.stop_at(watch)
+    return relaxation
 
 
 def _weight_bits(program: Milp) -> int:

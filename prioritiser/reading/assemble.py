@@ -91,8 +91,7 @@ def assembled(
 
     `broken` names the tables that are there but whose file could not be read.
     """
-    reader = _Tables(tables, options, findings)
-    reader.broken |= broken
+    reader = _Tables(tables, options, findings, broken)
     initiative_table = reader.typed("initiatives", InitiativeRow)
     resource_table = reader.typed("resources", ResourceRow)
     capacity_table = reader.typed("capacity", CapacityRow)
@@ -107,20 +106,11 @@ def assembled(
     is_budgeted = BUDGET in known.resources or "cost" in initiative_table.header.columns
     # Uses and limits may speak of the budget even where nothing else does.
     known.learn(BUDGET)
-    _check_cost_decimals(initiative_table, options, findings)
-    costed = (
-        {
-            row.row.id: initiative_table.place(row, "cost")
-            for row in initiative_table.rows
-            if row.row.id
-        }
-        if "cost" in initiative_table.header.columns
-        else {}
-    )
+    costed = _costed(initiative_table, options, findings)
     used = uses(use_table, Facts(named, known, costed, periods, findings))
     linked, link_places = links(link_table, named, findings)
-    tags = tuple(initiative_table.header.tags)
-    limited = limits(limit_table, Scope(facts, named, known, tags, periods, findings))
+    scope = Scope(facts, named, known, tuple(initiative_table.header.tags), periods, findings)
+    limited = limits(limit_table, scope)
     is_budgeted |= BUDGET in {use.resource for use in used} | {limit.measure for limit in limited}
     portfolio = in_order(
         initiatives=facts,
@@ -132,30 +122,39 @@ def assembled(
         periods=periods,
         settings=options.facts,
     )
-    place = capacity_table.header.table.whole if capacity_table else Place()
-    return Assembled(portfolio, tuple(reader.counts), link_places, place)
+    where = capacity_table.header.table.whole if capacity_table else Place()
+    return Assembled(portfolio, tuple(reader.counts), link_places, where)
 
 
-def _check_cost_decimals(
+def _costed(
     table: TypedTable[InitiativeRow], options: Options, findings: Findings
-) -> None:
+) -> dict[str, Place]:
+    """The initiatives that have a cost, and where; money has no more decimals than declared."""
+    if "cost" not in table.header.columns:
+        return {}
+    places = {typed.row.id: table.place(typed, "cost") for typed in table.rows if typed.row.id}
     most = options.grammar.decimals
     if most is not None:
         for typed in table.rows:
             too_many("cost", typed.row.cost, most, table.place(typed, "cost"), findings)
+    return places
 
 
 class _Tables:
     """Reads tables one after another and counts their rows."""
 
     def __init__(
-        self, tables: Mapping[str, TextTable], options: Options, findings: Findings
+        self,
+        tables: Mapping[str, TextTable],
+        options: Options,
+        findings: Findings,
+        broken: frozenset[str] = frozenset(),
     ) -> None:
         self.tables = tables
         self.options = options
         self.findings = findings
         self.periods: tuple[str, ...] = ()
-        self.broken: set[str] = set()
+        self.broken = set(broken)
         self.counts: list[RowCount] = []
 
     def typed(self, name: str, model: type[R]) -> TypedTable[R] | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from prioritiser.domain.place import Place
 from prioritiser.reading.cells import shown
+from prioritiser.reading.distinct import few
 from prioritiser.reading.findings import Findings
 from prioritiser.reading.names import fold, near, slip_of
 from prioritiser.reading.schema import TableSpec
@@ -80,7 +81,7 @@ def match(
     naming.finish()
     lacking = [c.name for c in spec.columns if c.required and c.name not in header.columns]
     for name in lacking:
-        found = ", ".join(cell for cell in table.rows[row - 1] if cell)
+        found = few([shown(cell).strip('"') for cell in table.rows[row - 1] if cell])
         findings.add(
             "missing-column",
             table.place(row),

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 from hypothesis import given
 
 from prioritiser.domain.portfolio import Portfolio
 from prioritiser.milp.engines import available
-from tests.oracle import Asked
+from tests.builders import a_portfolio, an_initiative
+from tests.drawing import FromSeed, some
+from tests.oracle import NOTHING_ASKED, Asked
 from tests.strategies import cases, random_case
 from tests.verdicts import faults, patient
 
@@ -32,3 +36,21 @@ def test_the_answer_to_a_large_mixed_case_is_that_of_brute_force(engine: str, se
 
 def test_our_two_engines_are_there() -> None:
     assert {"highs", "cbc"} <= set(ENGINES)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("seed", range(40))
+def test_rows_of_two_that_exclude_one_or_both_are_kept(engine: str, seed: int) -> None:
+    draw = FromSeed(Random(seed))  # noqa: S311 - chance, not secrecy
+    names = "ABCDEF"
+    uses: dict[str, dict[str, int]] = {name: {} for name in names}
+    for number in range(6):
+        for name in some(draw, names, 2):
+            uses[name][f"R{number}"] = draw.whole(-2, 5)
+    portfolio = a_portfolio(
+        *(an_initiative(name, value=draw.whole(1, 9), uses=uses[name]) for name in names),
+        capacity={f"R{number}": draw.whole(0, 6) for number in range(6)},
+        links=[f"{one} excludes {other}" for one, other in (some(draw, names, 2) for _ in "123")],
+    )
+
+    assert faults(portfolio, NOTHING_ASKED, patient(engine)) == []

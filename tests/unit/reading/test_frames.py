@@ -111,7 +111,9 @@ def test_a_path_is_read_too(tmp_path: Path) -> None:
 
 
 def test_an_unknown_frame_is_ignored_with_a_note() -> None:
-    reading = frames.read({**a_frame(value=[1, 2]), "workings": pd.DataFrame({"x": [1]})})
+    reading = frames.read(
+        {**a_frame(value=[1, 2], cost=[1, 2]), "workings": pd.DataFrame({"x": [1]})}
+    )
 
     assert [finding.code for finding in reading.findings] == ["ignored-table"]
 
