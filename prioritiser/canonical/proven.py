@@ -40,6 +40,8 @@ class Proven:
     """Name and version of the engine that proposed."""
     certificate: Certificate
     """What exact arithmetic alone can say."""
+    has_failed: bool = False
+    """Whether the engine broke down; what is here was found and checked without it."""
 
     @property
     def closed(self) -> bool:
@@ -88,7 +90,9 @@ def best(
     if certificate.values is None and not certificate.closed and _has_failed(solved):
         raise SolverFailed(f"{solved.engine} gave no answer that could be used.")
     bound, proof = _bound(program, solved, certificate, effort)
-    return Proven(certificate.values, bound, proof, solved.engine, certificate)
+    return Proven(
+        certificate.values, bound, proof, solved.engine, certificate, _has_failed(solved)
+    )
 
 
 def _has_failed(solved: Solved) -> bool:
@@ -166,10 +170,15 @@ def _bound(
     claimed = solved.bound
     # An engine whose bound a plan beats is wrong, so its word counts for nothing.
     if claimed is None or claimed < worth - abs(worth) * ROUNDING:
-        return exact, Proof.SOLVER
+        return exact, None if exact is None else Proof.EXACT
     claimed = max(claimed, worth)
+    agrees = claimed - worth <= AGREEMENT * abs(worth)
+    if exact is not None and exact <= claimed and not agrees:
+        return exact, Proof.EXACT
     return (claimed if exact is None else min(claimed, exact)), Proof.SOLVER
 
 
+AGREEMENT = Fraction(1, 10**6)
+"""How near an engine's bound must be to count as agreeing, as a share of the objective (M12)."""
 ROUNDING = Fraction(1, 10**9)
 """How far an engine's bound may fall short of a plan by rounding alone."""

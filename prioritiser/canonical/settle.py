@@ -18,7 +18,7 @@ STAGES_WORTH = 5
 """All stages together may cost about so many times the relaxations of the proof."""
 FIRST_SHARE = 4
 """One part in so many of what is left is tried before an engine is asked for a better start."""
-ENGINE_NODES = 20
+ENGINE_NODES = 3
 """What an engine may do for one stage, in the nodes of an effort."""
 
 

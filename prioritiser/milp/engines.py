@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import pulp
@@ -139,8 +139,11 @@ def _cbc(task: _Task) -> Solved:
 
 def _by_name(task: _Task, name: str) -> Solved:
     seconds = None if task.watch.left == float("inf") else task.watch.left
-    solver = pulp.getSolver(name, msg=False, timeLimit=seconds)
-    return _written(task, name, solver)
+    solver = pulp.getSolver(
+        name, msg=False, timeLimit=seconds, gapRel=float(task.effort.gap), gapAbs=0.0
+    )
+    # Whether this engine keeps to the gap is not known, so its last word gives no bound (M11).
+    return replace(_written(task, name, solver), bound=None)
 
 
 def _written(task: _Task, name: str, solver: pulp.LpSolver) -> Solved:
@@ -160,7 +163,7 @@ def _written(task: _Task, name: str, solver: pulp.LpSolver) -> Solved:
         status = SolveStatus.FAILED
     bound = None
     if status is SolveStatus.FINISHED and values is not None:
-        # These engines tell no bound; what they claim is that the gap asked for was reached.
+        # CBC hands over no bound; finishing claims that the gap it was given was reached.
         worth = task.program.objective_of(values)
         bound = worth + task.effort.gap * abs(worth)
     return Solved(status, values, bound, name)

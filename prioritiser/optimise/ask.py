@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 from prioritiser.audit import Audit, audit
-from prioritiser.canonical import Proven, best, settle
+from prioritiser.canonical import AGREEMENT, Proven, best, settle
 from prioritiser.domain.clock import a_watch
 from prioritiser.domain.effort import Effort, Watch
-from prioritiser.domain.findings import Finding
+from prioritiser.domain.findings import Finding, Level
 from prioritiser.domain.outcome import Outcome, Proof
+from prioritiser.domain.place import Place
 from prioritiser.domain.plan import Plan
 from prioritiser.domain.portfolio import Portfolio
 from prioritiser.errors import AuditFailed
@@ -20,9 +21,6 @@ from prioritiser.milp.hints import hints
 from prioritiser.milp.model import Milp
 from prioritiser.optimise.result import Result
 from prioritiser.question import Question, applied
-
-AGREEMENT = Fraction(1, 10**6)
-"""How near an engine's bound must be to count as agreeing, as a share of the objective (M12)."""
 
 
 def ask(
@@ -71,7 +69,7 @@ def ask(
         portfolio=portfolio,
         applied=seen,
         question=question,
-        findings=tuple(findings),
+        findings=(*findings, *_engine_findings(proven)),
         outcome=_outcome(proven, objective, effort),
         plan=plan,
         value=None if judged is None else judged.value,
@@ -101,6 +99,16 @@ def _settled(
         solve=solve,
         hints=hints,
     )
+
+
+def _engine_findings(proven: Proven) -> tuple[Finding, ...]:
+    """What to tell about the engine: an answer found without it may be weaker than it could be."""
+    if not proven.has_failed:
+        return ()
+    said = f"The engine {proven.engine} broke down."
+    allowed = "What is shown was found and checked without it."
+    remedy = "Run again with another --engine to see whether a better plan is found."
+    return (Finding(Level.LOOK, "engine-failed", Place(), said, allowed, remedy),)
 
 
 def _audited(plan: Plan, portfolio: Portfolio) -> Audit:

@@ -10,6 +10,7 @@ from fractions import Fraction
 from pathlib import Path
 from subprocess import run
 
+import pulp
 import pytest
 
 from prioritiser.domain.effort import Effort
@@ -303,3 +304,23 @@ def test_a_cbc_that_cannot_be_started_is_a_failure(
 
     with pytest.raises(SolverFailed, match="CBC could not be started"):
         solve(SMALL, Effort(engine="cbc"), a_watch())
+
+
+def test_an_engine_by_pulps_name_gets_the_gap_and_claims_no_bound(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: dict[str, object] = {}
+
+    def bought(name: str, **options: object) -> pulp.LpSolver:
+        asked.update(options, name=name)
+        return pulp.COIN_CMD(path=cbc.binary(), **options)
+
+    monkeypatch.setattr(pulp, "listSolvers", lambda onlyAvailable=False: ["GUROBI"])  # noqa: N803
+    monkeypatch.setattr(pulp, "getSolver", bought)
+
+    solved = solve(SMALL, Effort(engine="gurobi"), a_watch())
+
+    assert (asked["name"], asked["gapRel"], asked["gapAbs"]) == ("GUROBI", 0.0, 0.0)
+    assert solved.status is SolveStatus.FINISHED
+    assert solved.values is not None
+    assert solved.bound is None
