@@ -111,7 +111,7 @@ def _check(target: Path, *, overwrite: bool, inputs: Iterable[Path | str]) -> No
                 f"{target} is the input, or holds it. Choose another name, so that it is kept."
             )
     if target.exists() and not overwrite:
-        raise OutputRefused(f"{target} exists already. Choose another name, or remove it first.")
+        raise OutputRefused(f"{target} exists already. Choose another name, or add --overwrite.")
     _check_parent(target)
 
 

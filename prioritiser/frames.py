@@ -9,14 +9,21 @@ from __future__ import annotations
 import csv
 import io
 import math
-from collections.abc import Mapping, Sequence
+import sys
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import replace
 from datetime import date, time, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from prioritiser import reading
+from prioritiser.domain.findings import Finding
+from prioritiser.domain.place import Place
+from prioritiser.errors import InputRefused
 from prioritiser.reading import Reading, Source, TextTable
+from prioritiser.reading.cells import shown
+from prioritiser.reading.findings import Findings
 from prioritiser.reading.text_table import Cell, CellKind, Route, date_text, number_text
 
 if TYPE_CHECKING:
@@ -26,6 +33,10 @@ if TYPE_CHECKING:
 
 Frames = Mapping[str, "pd.DataFrame"]
 """Frames by the name of their table."""
+_KINDS_OF_ANYTHING = "OcSV"
+"""Kinds of columns, as numpy calls them, whose cells are looked at one by one."""
+_ODD = (bytes, bytearray, complex, Mapping, Set, list, tuple)
+"""What holds no single value, or none that can be read without guessing."""
 
 
 def read(portfolio: Path | str | Frames, overrides: Mapping[str, str] | None = None) -> Reading:
@@ -43,6 +54,7 @@ def read(portfolio: Path | str | Frames, overrides: Mapping[str, str] | None = N
     """
     if isinstance(portfolio, Path | str):
         return reading.read(portfolio, overrides)
+    _check(portfolio)
     tables = [to_table(name, frame) for name, frame in portfolio.items()]
     return reading.read_tables(tables, overrides, [_source(table) for table in tables])
 
@@ -70,18 +82,67 @@ def to_frames(result: Result) -> dict[str, pd.DataFrame]:
     return frames
 
 
+def _check(portfolio: object) -> None:
+    """Refuse what is no mapping of table names to frames.
+
+    Raises:
+        InputRefused: with a finding for each part that is not.
+    """
+    allowed = 'Allowed is a dict of pandas DataFrames, such as {"initiatives": frame}.'
+    findings = Findings()
+    if not isinstance(portfolio, Mapping):
+        said = f"A {type(portfolio).__name__} was handed over."
+        findings.add("not-a-frame", Place(), said, allowed)
+        raise InputRefused(findings.gathered)
+    # Whoever has a frame has loaded pandas.
+    frame_type = getattr(sys.modules.get("pandas"), "DataFrame", ())
+    for name, frame in portfolio.items():
+        if not isinstance(name, str):
+            said = f"The name of a table is {name!r}, which is no text."
+            findings.add("not-a-frame", Place(), said, allowed)
+        elif not isinstance(frame, frame_type):
+            said = f"The table {name} is a {type(frame).__name__}, not a pandas DataFrame."
+            findings.add("not-a-frame", Place("", name), said, allowed)
+    if findings.stops:
+        raise InputRefused(findings.gathered)
+
+
 def to_table(name: str, frame: pd.DataFrame) -> TextTable:
     """A frame as a table of text; row 1 holds the column names."""
     if any(label is not None for label in frame.index.names):
-        frame = frame.reset_index()
+        frame = frame.reset_index(allow_duplicates=True)
     header = [_cell(label) for label in frame.columns]
     columns = [[_cell(value) for value in frame.iloc[:, i]] for i in range(len(header))]
     rows = [list(row) for row in zip(*columns, strict=True)]
-    return TextTable(name, [header, *rows], sheet=name, route=Route.FRAME)
+    table = TextTable(name, [header, *rows], sheet=name, route=Route.FRAME)
+    return replace(table, findings=_odd_cells(table, frame))
+
+
+def _odd_cells(table: TextTable, frame: pd.DataFrame) -> tuple[Finding, ...]:
+    """A finding for each cell and column name that holds no single value."""
+    findings = Findings()
+    odd: list[tuple[int, int, Any]] = []
+    for column, label in enumerate(frame.columns, start=1):
+        odd.extend([(1, column, label)] if _is_odd(label) else [])
+        if getattr(frame.dtypes.iloc[column - 1], "kind", "O") in _KINDS_OF_ANYTHING:
+            values = enumerate(frame.iloc[:, column - 1], start=2)
+            odd.extend((row, column, value) for row, value in values if _is_odd(value))
+    for row, column, value in odd:
+        said = f"The cell holds {type(value).__name__}: {shown(repr(value))}."
+        remedy = "Decode it to text." if isinstance(value, bytes) else ""
+        allowed = "Text, a number or a date is allowed."
+        findings.add("odd-cell", table.place(row, column), said, allowed, remedy)
+    return tuple(findings.gathered)
+
+
+def _is_odd(value: Any) -> bool:  # noqa: ANN401 - a frame holds anything
+    return isinstance(value, _ODD) or bool(getattr(value, "ndim", 0))
 
 
 def _cell(value: Any) -> str:  # noqa: ANN401 - a frame holds anything
     """The text of one value, with what the frame knows about it."""
+    if _is_odd(value):
+        return str(value)  # refused, see `_odd_cells`
     value = value.item() if hasattr(value, "item") and not hasattr(value, "isoformat") else value
     if _is_missing(value):
         return ""
@@ -103,7 +164,8 @@ def _is_missing(value: Any) -> bool:  # noqa: ANN401 - a frame holds anything
     return (
         value is None
         or type(value).__name__ in ("NaTType", "NAType")
-        or (isinstance(value, float | Decimal) and math.isnan(value))
+        or (isinstance(value, float) and math.isnan(value))
+        or (isinstance(value, Decimal) and value.is_qnan())
     )
 
 

@@ -26,9 +26,7 @@ EXIT_CODES = {
     3: "The input is refused; every finding is told.",
     4: "No plan can obey the rules, or `audit` found breaches.",
     5: "Stopped early, by time or by you, with a usable plan.",
-    6: "Stopped early without a plan.",
-    130: "Stopped by Ctrl-C before the search began.",
-    143: "Stopped by a request to terminate before the search began.",
+    6: "Stopped with no plan kept: by time, by Ctrl-C, or by a request to terminate.",
 }
 
 

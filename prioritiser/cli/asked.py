@@ -8,17 +8,39 @@ from decimal import Decimal
 
 import click
 
+from prioritiser.cli.inputs import Input
 from prioritiser.cli.options import Typed
 from prioritiser.domain.links import rule_parts
 from prioritiser.domain.portfolio import BUDGET
-from prioritiser.question import Budget, Question
+from prioritiser.question import Budget, Question, applied
 
 RES_PERIOD = 2
 """Parts of a budget's name at most: resource and period."""
 
 
-def question_of(typed: Typed, asked: Question) -> Question:
+def as_asked(read: Input, typed: Typed) -> Input:
+    """The input without the findings that the question makes untrue, such as a missing budget.
+
+    Raises:
+        click.UsageError: as `question_of`.
+        QuestionRefused: when the question names something that does not exist.
+    """
+    # Reading loads pydantic, which `--help` must not.
+    from prioritiser.reading import still_true
+
+    reading = read.reading
+    unit = reading.portfolio.settings.money_unit
+    seen = applied(reading.portfolio, question_of(typed, reading.question, unit))
+    return replace(read, reading=replace(reading, findings=still_true(reading.findings, seen)))
+
+
+def question_of(typed: Typed, asked: Question, unit: str = "") -> Question:
     """The question of the input with everything that was typed added to it.
+
+    Args:
+        typed: what was typed.
+        asked: the question of the input.
+        unit: what one unit of money is, for what is suggested in place of `£100k`.
 
     Raises:
         click.UsageError: when a budget is not written as `[RES[.PERIOD]=]N`, or twice.
@@ -26,7 +48,7 @@ def question_of(typed: Typed, asked: Question) -> Question:
     budgets = {(one.resource, one.period): one for one in asked.budgets}
     typed_budgets: dict[tuple[str, str | None], Budget] = {}
     for text in typed.budget:
-        budget = budget_of(text)
+        budget = budget_of(text, unit)
         key = (budget.resource, budget.period)
         if typed_budgets.setdefault(key, budget) != budget:
             raise click.BadParameter(f"{text!r}: this one is given twice.", param_hint="--budget")
@@ -39,7 +61,7 @@ def question_of(typed: Typed, asked: Question) -> Question:
     )
 
 
-def budget_of(text: str) -> Budget:
+def budget_of(text: str, unit: str = "") -> Budget:
     """One budget from `N`, `RES=N` or `RES.PERIOD=N`.
 
     A name with `.` stands in double quotes. The number is written as in the input: plain digits.
@@ -55,7 +77,7 @@ def budget_of(text: str) -> Budget:
     if len(parts) > RES_PERIOD or not all(parts):
         allowed = "Write N, RES=N or RES.PERIOD=N; a name with a dot stands in double quotes."
         raise click.BadParameter(f"{text!r}: {allowed}", param_hint="--budget")
-    return Budget(amount_of(number.strip(), text), *parts)
+    return Budget(amount_of(number.strip(), text, unit), *parts)
 
 
 def _general_first(budgets: Iterable[Budget]) -> tuple[Budget, ...]:
@@ -68,7 +90,7 @@ def _each_once(*lists: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(sorted({name for names in lists for name in names}))
 
 
-def amount_of(number: str, text: str) -> Decimal:
+def amount_of(number: str, text: str, unit: str = "") -> Decimal:
     """The exact number of a budget, by the same strict rules as a cell of the input.
 
     Raises:
@@ -78,10 +100,11 @@ def amount_of(number: str, text: str) -> Decimal:
     from prioritiser.reading import cells
 
     try:
-        return cells.number(number)
+        return cells.number(number, cells.Grammar(money_unit=unit))
     except cells.CellFault as fault:
         # A cell's remedy may name a setting; settings do not change how options are written.
         remedy = fault.remedy.partition(", or set")[0].rstrip(".")
+        remedy = remedy.replace("if the column is in", "if the budget is in")
         told = " ".join(part for part in (fault.allowed, remedy and f"{remedy}.") if part)
         found = f"{cells.shown(number)} {fault.found}." if number else f"{text!r} has no number."
         raise click.BadParameter(f"{found} {told}", param_hint="--budget") from fault

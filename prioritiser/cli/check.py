@@ -10,7 +10,7 @@ import click
 
 from prioritiser.cli.exits import ANSWERED, INPUT_REFUSED
 from prioritiser.cli.findings_shown import HEADINGS, counts, lines
-from prioritiser.cli.inputs import Input, contents, read_input
+from prioritiser.cli.inputs import Input, contents, counted, read_input
 from prioritiser.cli.marking import check_copy, write_copy
 from prioritiser.cli.options import data_argument, set_option, with_options
 from prioritiser.cli.totals import control_totals
@@ -53,7 +53,7 @@ def check(voice: Voice, **typed: Any) -> int:  # noqa: ANN401 - click's keywords
         _answer(read, findings, voice)
     if out is not None:
         write_copy(data, out, findings, overwrite=typed["overwrite"])
-        voice.tell(f"Wrote {out}: a copy with {len(findings)} findings marked.")
+        voice.tell(f"Wrote {out}: a copy with {counted(len(findings), 'finding')} marked.")
     if read is None:
         return INPUT_REFUSED
     voice.tell(f"Next: prioritiser solve {data}")
@@ -74,13 +74,12 @@ def _answer(read: Input | None, findings: Sequence[Finding], voice: Voice) -> No
     if not voice.is_quiet:
         for level, line in lines(findings):
             answer(f"{HEADINGS[level][0]}  {line}")
-    verdict = f"Can be used: {contents(read.reading.portfolio)}." if read else "Cannot be used."
+    verdict = f"Can be used: {contents(read.reading)}." if read else "Cannot be used."
     answer(f"{verdict} Findings: {counts(findings)}.")
     if read and not voice.is_quiet:
         for one in read.reading.counts:
-            told = (
-                f"{one.read:,} rows read, {one.used:,} used, {one.blank + one.hidden:,} left out"
-            )
+            rows = counted(one.read, "row")
+            told = f"{rows} read, {one.used:,} used, {one.blank + one.hidden:,} left out"
             answer(f"Rows of {one.table}: {told}.")
         totals = [
             (str(total), plain(total.amount)) for total in control_totals(read.reading.portfolio)

@@ -44,6 +44,18 @@ def envelope(
     }
 
 
+def refused(error: str) -> dict[str, Json]:
+    """What `--json` prints where nothing could be answered: the reason in a sentence."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "outcome": None,
+        "refused": True,
+        "error": error,
+        "findings": [],
+        "manifest": {"version": __version__},
+    }
+
+
 def question_json(question: Question) -> dict[str, Json]:
     """A question with the keys of the manifest in `result.json`."""
     return {

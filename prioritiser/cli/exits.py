@@ -12,24 +12,22 @@ FAULT = 1
 USAGE = 2
 INPUT_REFUSED = 3
 BREACHES = 4
-INTERRUPTED = 130
-"""Ctrl-C before a search had begun: the shell's own code for it."""
-TERMINATED = 143
-"""Likewise for a request to terminate."""
+NOTHING_KEPT = 6
+"""Stopped with no plan, by time or by hand, whichever signal it was."""
 
 EXIT_CODES: dict[Outcome | type[BaseException], int] = {
     Outcome.PROVEN_BEST: ANSWERED,
     Outcome.WITHIN_GAP: ANSWERED,
     Outcome.NO_PLAN_POSSIBLE: BREACHES,
     Outcome.STOPPED_EARLY: 5,
-    Outcome.NOTHING_FOUND: 6,
+    Outcome.NOTHING_FOUND: NOTHING_KEPT,
     InputRefused: INPUT_REFUSED,
     QuestionRefused: USAGE,
     OutputRefused: USAGE,
     PrioritiserError: FAULT,
     click.ClickException: USAGE,
-    click.Abort: INTERRUPTED,
-    KeyboardInterrupt: INTERRUPTED,
+    click.Abort: NOTHING_KEPT,
+    KeyboardInterrupt: NOTHING_KEPT,
     Exception: FAULT,
 }
 """Every outcome and every kind of failure, with the exit code of `docs/reference`."""

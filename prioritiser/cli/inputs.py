@@ -15,7 +15,6 @@ from prioritiser.cli.plain import one_line
 from prioritiser.cli.voice import Voice
 
 if TYPE_CHECKING:
-    from prioritiser.domain.portfolio import Portfolio
     from prioritiser.reading import Reading
 
 STANDARD_INPUT = "-"
@@ -56,26 +55,32 @@ def tell_reading(read: Input, data: str, voice: Voice) -> None:
     """Tell in one line what was read, and in another what differs from the defaults."""
     name = "standard input" if data == STANDARD_INPUT else os.path.basename(os.path.normpath(data))  # noqa: PTH119 - a name for people
     out = sum(one.blank + one.hidden for one in read.reading.counts)
-    left = f" ({_counted(out, 'row')} left out)" if out else ""
-    voice.tell(f"Read {one_line(name)}: {contents(read.reading.portfolio)}{left}")
+    left = f" ({counted(out, 'row')} left out)" if out else ""
+    voice.tell(f"Read {one_line(name)}: {contents(read.reading)}{left}")
     shown = [one for one in read.origins if one.source != TABLE or voice.is_verbose]
     if shown:
         voice.tell(f"Given: {'; '.join(one_line(str(one)) for one in shown)}")
 
 
-def contents(portfolio: Portfolio) -> str:
-    """What a portfolio holds, such as `64 initiatives, 41 links, 6 resources, 12 periods`."""
+def contents(reading: Reading) -> str:
+    """What was read, such as `64 initiatives, 41 links, 6 resources, 12 periods`."""
+    portfolio, links = reading.portfolio, counted(len(reading.portfolio.links), "link")
+    rows = sum(one.used for one in reading.counts if one.table == "links")
+    if rows and rows != len(portfolio.links):
+        # A row may name several initiatives and so hold several links.
+        links += f" (from {counted(rows, 'row')})"
     parts = [
-        _counted(len(portfolio.initiatives), "initiative"),
-        _counted(len(portfolio.links), "link"),
-        _counted(len(portfolio.resources), "resource"),
+        counted(len(portfolio.initiatives), "initiative"),
+        links,
+        counted(len(portfolio.resources), "resource"),
     ]
     if portfolio.limits:
-        parts.append(_counted(len(portfolio.limits), "limit"))
+        parts.append(counted(len(portfolio.limits), "limit"))
     if portfolio.periods:
-        parts.append(_counted(len(portfolio.periods), "period"))
+        parts.append(counted(len(portfolio.periods), "period"))
     return ", ".join(parts)
 
 
-def _counted(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
+    """`1 row`, `3 rows`."""
     return f"{number:,} {noun}" + ("" if number == 1 else "s")

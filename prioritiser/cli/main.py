@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from difflib import get_close_matches
-from types import FrameType
 
 import click
 
 from prioritiser import __version__
-from prioritiser.cli.exits import INTERRUPTED, TERMINATED, USAGE, exit_code
+from prioritiser.cli.exits import NOTHING_KEPT, USAGE, exit_code
 from prioritiser.cli.stopping import Ended
 from prioritiser.cli.verb import write_examples
 from prioritiser.cli.verbs import VERBS, load
-from prioritiser.cli.voice import Voice, message, prepare_streams
+from prioritiser.cli.voice import Voice, answer_refused, message, prepare_streams
 
 PROGRAM = "prioritiser"
+JSON = "--json"
 
 
 class Verbs(click.Group):
@@ -74,10 +72,6 @@ def prioritiser() -> None:
     """Choose the proven best set of initiatives under budget and capacity, and explain it."""
 
 
-class Terminated(SystemExit):
-    """A request to terminate arrived when nothing was worth keeping."""
-
-
 def run(arguments: Sequence[str]) -> int:
     """Run one command line and return its exit code."""
     prepare_streams()
@@ -86,17 +80,15 @@ def run(arguments: Sequence[str]) -> int:
         voice.warn(prioritiser.get_help(click.Context(prioritiser, info_name=PROGRAM)))
         return USAGE
     try:
-        with _told_to_terminate():
-            code = prioritiser.main(list(arguments), prog_name=PROGRAM, standalone_mode=False)
+        code = prioritiser.main(list(arguments), prog_name=PROGRAM, standalone_mode=False)
     except click.ClickException as refusal:
+        if JSON in arguments:
+            # The words could not be told apart, so nobody else knows that JSON was asked for.
+            answer_refused(refusal.format_message())
         _tell_usage(refusal, voice)
         return exit_code(refusal)
-    except Terminated:
-        voice.warn("Stopped by a request to terminate, before there was an answer.")
-        return TERMINATED
-    except (Ended, click.Abort, KeyboardInterrupt):
-        voice.warn("Stopped by you, before there was an answer.")
-        return INTERRUPTED
+    except (Ended, click.Abort, KeyboardInterrupt) as end:
+        return _tell_stop(end, voice)
     except OSError as fault:
         # Outside a verb only click itself prints, such as help.
         voice.warn(f"Standard output cannot be written: {fault.strerror}.")
@@ -117,21 +109,13 @@ def leave(code: int) -> int:
     return code
 
 
-@contextmanager
-def _told_to_terminate() -> Iterator[None]:
-    """Within it a request to terminate unwinds the program, so that no part file stays behind."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGTERM, _terminate)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
-
-
-def _terminate(_number: int, _frame: FrameType | None) -> None:
-    raise Terminated(TERMINATED)
+def _tell_stop(end: BaseException, voice: Voice) -> int:
+    """Tell how somebody stopped the program; returns its exit code."""
+    if isinstance(end, Ended):
+        voice.warn(f"Stopped at once. {end.told}")
+        return end.exit_code
+    voice.warn("Stopped by you, before there was an answer.")
+    return NOTHING_KEPT
 
 
 def _tell_usage(refusal: click.ClickException, voice: Voice) -> None:

@@ -11,7 +11,8 @@ from types import TracebackType
 from prioritiser.domain.effort import Watch
 
 SECONDS_BETWEEN = 0.25
-NARROW = 79
+USUAL = 80
+"""Columns of a terminal that does not say how many it has."""
 HINT = "(Ctrl-C keeps this plan)"
 
 
@@ -21,12 +22,13 @@ class Progress:
     Attributes:
         best: the best plan's amount so far, in the aim's measure.
         bound: what no plan can beat, likewise.
+        watch: how long it goes on.
     """
 
     def __init__(self, watch: Watch, *, is_shown: bool) -> None:
         self.best: Fraction | None = None
         self.bound: Fraction | None = None
-        self._watch = watch
+        self.watch = watch
         self._is_shown = is_shown
         self._done = threading.Event()
         self._painter = threading.Thread(target=self._repaint, daemon=True)
@@ -57,7 +59,7 @@ class Progress:
 
     def _repaint(self) -> None:
         while not self._done.wait(SECONDS_BETWEEN):
-            self._paint(progress_line(self._watch, self.best, self.bound, _room()))
+            self._paint(progress_line(self.watch, self.best, self.bound, free_columns()))
 
     def _paint(self, line: str) -> None:
         blank = " " * max(0, self._width - len(line))
@@ -70,13 +72,15 @@ class Progress:
         self._width = len(line)
 
 
-def _room() -> int:
+def free_columns() -> int:
     """Letters that fit on one line of the terminal."""
     try:
         # Standard output may be a file: what counts is where the line is painted.
-        return os.get_terminal_size(sys.stderr.fileno()).columns - 1 or NARROW
+        columns = os.get_terminal_size(sys.stderr.fileno()).columns
     except (OSError, ValueError):
-        return NARROW
+        columns = 0
+    # Some terminals say 0, as they do not know. The last column stays free: to fill it wraps.
+    return (columns or USUAL) - 1
 
 
 def progress_line(
@@ -88,22 +92,26 @@ def progress_line(
         watch: how long it goes on, and whether somebody asked to stop.
         best: the best plan so far, in the aim's measure.
         bound: what no plan can beat, likewise.
-        room: most letters; less is said where there is less room.
+        room: most letters. Whole phrases are left out where there is less room, the least
+            important first; a number is never cut.
     """
-    time = f"{watch.elapsed:.0f} s"
-    if watch.interrupted:
-        return f"Stopping … {time}"[:room]
-    if best is None:
-        return f"Solving … {time}"[:room]
-    known, share = f"best plan {shown_amount(best)}", beaten_by(best, bound)
-    beaten = f"  cannot be beaten by more than {share}" if share else ""
-    forms = (
-        f"Solving … {time}  {known}{beaten}  {HINT}",
-        f"{time}  {known}{beaten}  {HINT}",
-        f"{time}  {known}{beaten}",
-        f"{time}  {known}",
-    )
-    return next((form for form in forms if len(form) <= room), forms[-1][:room])
+    word, time = "Stopping …" if watch.interrupted else "Solving …", f"{watch.elapsed:.0f} s"
+    if watch.interrupted or best is None:
+        forms: tuple[str, ...] = (f"{word} {time}", time)
+    else:
+        known, share = f"best plan {shown_amount(best)}", beaten_by(best, bound)
+        beaten = f"  cannot be beaten by more than {share}" if share else ""
+        forms = (
+            f"{word} {time}  {known}{beaten}  {HINT}",
+            f"{time}  {known}{beaten}  {HINT}",
+            f"{word} {time}  {known}{beaten}",
+            f"{time}  {known}{beaten}",
+            f"{word} {time}  {known}",
+            f"{time}  {known}",
+            f"{word} {time}",
+            time,
+        )
+    return next((form for form in forms if len(form) <= room), "")
 
 
 def beaten_by(best: Fraction, bound: Fraction | None) -> str | None:

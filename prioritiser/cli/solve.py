@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from prioritiser.cli.asked import question_of
+from prioritiser.cli.asked import as_asked, question_of
 from prioritiser.cli.exits import exit_code
 from prioritiser.cli.findings_shown import tell_findings
 from prioritiser.cli.inputs import Input, read_input, tell_reading
@@ -20,7 +21,7 @@ from prioritiser.cli.options import (
 )
 from prioritiser.cli.progress import Progress
 from prioritiser.cli.stages import Stages
-from prioritiser.cli.stopping import kept_on_signals
+from prioritiser.cli.stopping import Ended, kept_on_signals
 from prioritiser.cli.verb import verb
 from prioritiser.cli.voice import Voice, answer, answer_bytes
 from prioritiser.domain.clock import now
@@ -28,6 +29,7 @@ from prioritiser.domain.effort import Effort, Watch
 from prioritiser.domain.outcome import Outcome
 
 if TYPE_CHECKING:
+    from prioritiser.cli.answering import Answered
     from prioritiser.optimise import Result
 
 
@@ -70,38 +72,66 @@ def solve(voice: Voice, as_json: bool, output: str | None, overwrite: bool, **ty
     stages.begin("reading")
     read = read_input(click.get_current_context(), asked.data, asked.set, voice)
     tell_reading(read, asked.data, voice)
+    read = as_asked(read, asked)
     tell_findings(read.reading.findings, voice)
-    watch = Watch(now, effort.seconds)
-    with kept_on_signals(watch):
-        result = _search(read, asked, effort, watch, stages)
+    progress = Progress(Watch(now, effort.seconds), is_shown=sys.stderr.isatty())
+    run = _Run(progress)
+    with kept_on_signals(progress.watch, run.ended):
+        result = _search(read, asked, effort, progress, stages)
         stages.begin("explaining")
         answered = answering.Answered(result, effort, read)
         if output is not None:
             # Before anything is printed: whoever reads us may leave early.
             answered.keep(output, stages, overwrite=overwrite, inputs=[asked.data])
-        if as_json:
-            answer_bytes(answered.json.encode("ascii"))
-        else:
-            answer(answered.decision if voice.is_quiet else answered.text)
-    _tell_end(result, output, voice)
-    stages.tell()
+            run.done = Ended(f"The run {output} was written.", exit_code(result.outcome))
+        _answer(answered, voice, as_json=as_json)
+        run.done = run.done or Ended("The answer was printed.", exit_code(result.outcome))
+        _tell_end(result, output, voice)
+        stages.tell()
     return exit_code(result.outcome)
 
 
-def _search(read: Input, asked: Typed, effort: Effort, watch: Watch, stages: Stages) -> Result:
+def _answer(answered: Answered, voice: Voice, *, as_json: bool) -> None:
+    if as_json:
+        answer_bytes(answered.json.encode("ascii"))
+    else:
+        answer(answered.decision if voice.is_quiet else answered.text)
+
+
+def _search(
+    read: Input, asked: Typed, effort: Effort, progress: Progress, stages: Stages
+) -> Result:
     from prioritiser.cli.answering import ask
 
     question = question_of(asked, read.reading.question)
-    with Progress(watch, is_shown=sys.stderr.isatty()) as progress:
+    with progress:
         return ask(
             read.reading.portfolio,
             question,
             effort,
             findings=read.reading.findings,
-            watch=watch,
+            watch=progress.watch,
             progress=progress,
             stage=stages.begin,
         )
+
+
+@dataclass(slots=True)
+class _Run:
+    """What has become of this run so far, should somebody end it at once."""
+
+    progress: Progress
+    done: Ended | None = None
+    """The end to tell once the answer is kept or printed."""
+
+    def ended(self) -> Ended:
+        """The end that says what is kept and what is lost."""
+        if self.done is not None:
+            return self.done
+        if self.progress.best is not None:
+            return Ended("The plan found so far was not kept.")
+        # Not every engine tells when it finds a first plan.
+        return Ended("No plan was kept.")
 
 
 def _tell_end(result: Result, output: str | None, voice: Voice) -> None:

@@ -10,7 +10,7 @@ import click
 from prioritiser import __version__
 from prioritiser.cli.exits import exit_code
 from prioritiser.cli.findings_shown import tell_findings
-from prioritiser.cli.voice import Voice, answer_json, message
+from prioritiser.cli.voice import Voice, answer_json, answer_refused, message
 from prioritiser.errors import InputRefused, OutputRefused, PrioritiserError, QuestionRefused
 
 REPORT_IT = (
@@ -38,20 +38,22 @@ class Verb(click.Command):
 
         click's own exceptions and Ctrl-C go on to `run`.
         """
-        voice = _voice(ctx)
+        voice, is_json = _voice(ctx), bool(ctx.params.get("as_json"))
         try:
             return int(super().invoke(ctx) or 0)
         except (click.exceptions.Exit, click.ClickException, click.Abort):
             raise
         except InputRefused as refusal:
-            _tell_refusal(refusal, voice, is_json=bool(ctx.params.get("as_json")))
+            _tell_refusal(refusal, voice, is_json=is_json)
             return exit_code(refusal)
         except (QuestionRefused, OutputRefused) as refusal:
+            if is_json:
+                answer_refused(str(refusal))
             voice.warn(message(str(refusal)))
             return exit_code(refusal)
         except Exception as fault:
             # The last place where a fault can be told in plain words.
-            _tell_fault(fault, voice)
+            _tell_fault(fault, voice, is_json=is_json)
             return exit_code(fault)
 
 
@@ -111,11 +113,14 @@ def _tell_refusal(refusal: InputRefused, voice: Voice, *, is_json: bool) -> None
     tell_findings(refusal.findings, voice)
 
 
-def _tell_fault(fault: Exception, voice: Voice) -> None:
+def _tell_fault(fault: Exception, voice: Voice, *, is_json: bool) -> None:
     """Tell a fault of ours in one plain line and how to report it; all of it only with -v."""
     if voice.is_verbose:
         voice.warn("".join(traceback.format_exception(fault)))
     what = type(fault).__name__ if not isinstance(fault, PrioritiserError) else "Stopped"
     about = message(str(fault))
-    voice.warn(f"{what}: {about}" if about else what, colour="red")
+    told = f"{what}: {about}" if about else what
+    if is_json:
+        answer_refused(told)
+    voice.warn(told, colour="red")
     voice.warn(f"{REPORT_IT} (prioritiser {__version__})")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -64,6 +65,14 @@ def answer_json(content: Json) -> None:
     from prioritiser.result_tables import json_text
 
     _write(sys.stdout, json_text(content))
+
+
+def answer_refused(error: str) -> None:
+    """Write for programs that there is no answer, and why; what cannot be written is let go."""
+    from prioritiser.cli.envelope import refused
+
+    with suppress(OutputRefused):
+        answer_json(refused(message(error)))
 
 
 def answer_bytes(content: bytes) -> None:

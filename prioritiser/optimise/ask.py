@@ -21,6 +21,7 @@ from prioritiser.milp.hints import hints
 from prioritiser.milp.model import Milp
 from prioritiser.optimise.result import Result
 from prioritiser.question import Question, applied
+from prioritiser.reading import still_true
 
 
 def ask(
@@ -39,7 +40,7 @@ def ask(
         portfolio: what there is, as read.
         question: what is asked; by default, the most value under the portfolio's own rules.
         effort: how hard to try; by default, 60 seconds and no gap.
-        findings: what reading had to tell; carried into the result.
+        findings: what reading had to tell; what the question leaves true goes into the result.
         watch: says when to stop, and lets a caller interrupt; by default, made from `effort`.
         progress: told the best objective so far and the bound, whenever either improves.
         stage: told the name of each stage as it begins.
@@ -69,7 +70,7 @@ def ask(
         portfolio=portfolio,
         applied=seen,
         question=question,
-        findings=(*findings, *_engine_findings(proven)),
+        findings=(*still_true(findings, seen), *_engine_findings(proven)),
         outcome=_outcome(proven, objective, effort),
         plan=plan,
         value=None if judged is None else judged.value,

@@ -8,5 +8,15 @@ from prioritiser.reading.assemble import RowCount
 from prioritiser.reading.opening import Source
 from prioritiser.reading.reader import READERS, Reading, read, read_tables
 from prioritiser.reading.text_table import TextTable
+from prioritiser.reading.unlimited import still_true
 
-__all__ = ["READERS", "Reading", "RowCount", "Source", "TextTable", "read", "read_tables"]
+__all__ = [
+    "READERS",
+    "Reading",
+    "RowCount",
+    "Source",
+    "TextTable",
+    "read",
+    "read_tables",
+    "still_true",
+]

@@ -54,6 +54,8 @@ class Assembled:
     counts: tuple[RowCount, ...]
     link_places: Mapping[str, Place]
     capacity_place: Place
+    told_unlimited: frozenset[str] = frozenset()
+    """Resources with a row in the table `capacity`: a blank one is told there."""
 
 
 def setting_rows(
@@ -123,7 +125,8 @@ def assembled(
         settings=options.facts,
     )
     where = capacity_table.header.table.whole if capacity_table else Place()
-    return Assembled(portfolio, tuple(reader.counts), link_places, where)
+    told = frozenset(row.row.resource for row in capacity_table.rows) if capacity_table else ()
+    return Assembled(portfolio, tuple(reader.counts), link_places, where, frozenset(told))
 
 
 def _costed(

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from prioritiser.reading.date_like import is_date
 from prioritiser.reading.names import near
 from prioritiser.reading.suggest import ERROR_VALUES, suggest
 from prioritiser.reading.text_table import Cell, CellKind, kind_of
@@ -19,12 +20,8 @@ _PLAIN = re.compile(r"-?(?:0|[1-9][0-9]{0,39})(?:\.[0-9]{1,20})?")
 _COMMA = re.compile(r"-?(?:0|[1-9][0-9]{0,39})(?:,[0-9]{1,20})?")
 _AMBIGUOUS = re.compile(r"-?[1-9][0-9]{0,2},[0-9]{3}")
 _SCIENTIFIC = re.compile(r"-?[0-9](?:\.[0-9]+)?[eE][+-]?[0-9]{1,2}")
-_HAS_DIGIT = re.compile(r"[0-9]")
-_MONTH = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
-_EXCEL_DATE = re.compile(
-    rf"(?:{_MONTH})-\d{{1,4}}|\d{{1,2}}-(?:{_MONTH})(?:-\d{{2,4}})?"
-    r"|\d{1,2}/\d{1,2}/(?:\d{2}|\d{4})|\d{4}-\d{2}-\d{2}(?:[T ][\d:.]+)?"
-)
+_MOST_WHOLE, _MOST_DECIMALS = 40, 20
+_DIGITS = re.compile(r"-?(?:0|[1-9][0-9]*)(?:[.,]([0-9]+))?")
 _ZERO = Decimal(0)
 _LONGEST_NUMBER = 40
 _LONGEST_SHOWN = 60
@@ -59,6 +56,8 @@ class Grammar:
     brackets: bool = False
     decimals: int | None = None
     """Most decimals that a money cell may have."""
+    money_unit: str = ""
+    """What one unit of money is, such as `£k`; only for what is suggested, never for reading."""
 
     is_plain: bool = field(init=False)
     """Whether only plain numbers with a decimal point are allowed; asked of every cell."""
@@ -143,7 +142,7 @@ def name(cell: str) -> str:
 def identifier(cell: str) -> str:
     """The name of an initiative; what a spreadsheet made a date of is refused."""
     typed = name(cell)
-    if _HAS_DIGIT.search(typed) and _EXCEL_DATE.fullmatch(typed):
+    if is_date(typed):
         raise CellFault(
             "date-like-id",
             "looks like a date that a spreadsheet made of a name",
@@ -190,6 +189,11 @@ def _typed(typed: str, grammar: Grammar) -> Decimal:
         plain = typed if _PLAIN.fullmatch(typed) else None
     else:
         plain = _declared(typed, grammar)
+    long = _DIGITS.fullmatch(typed) if plain is None else None
+    if long and len(long[1] or "") > _MOST_DECIMALS:
+        raise _too_long(f"has {len(long[1])} digits after the point")
+    if long and len(re.split("[.,]", typed.lstrip("-"))[0]) > _MOST_WHOLE:
+        raise _too_long(f"has {len(re.split('[.,]', typed.lstrip('-'))[0])} digits")
     if plain is None and len(typed) > _LONGEST_NUMBER:
         raise CellFault("odd-number", "is too long for a number", _NUMBER)
     if plain is None:
@@ -197,10 +201,15 @@ def _typed(typed: str, grammar: Grammar) -> Decimal:
     return Decimal(plain) or _ZERO
 
 
+def _too_long(found: str) -> CellFault:
+    most = f"At most {_MOST_WHOLE} digits before the point and {_MOST_DECIMALS} after it"
+    return CellFault("odd-number", found, f"{most} are allowed.", "Type fewer digits.")
+
+
 def _odd(typed: str, grammar: Grammar) -> CellFault:
     """Why text is no number, and what it may be meant to be."""
     if grammar.decimal == "." or not re.fullmatch(r"-?[0-9]+[.,][0-9]+", typed):
-        code, found, remedy = suggest(typed)
+        code, found, remedy = suggest(typed, grammar.money_unit)
         return CellFault(code, found, _NUMBER if grammar.decimal == "." else _COMMA_NUMBER, remedy)
     if "," in typed:
         found = "may mean thousands or decimals"
@@ -269,10 +278,3 @@ def _one_of(allowed: tuple[str, ...]) -> str:
     if len(allowed) == 1:
         return f"Only {allowed[0]} is"
     return f"{', '.join(allowed[:-1])} or {allowed[-1]} is"
-
-
-def is_upper_case_date(typed: str) -> bool:
-    """Whether an id would be a date but for its capitals: `DEC-01` is often a real id."""
-    return bool(
-        typed.isupper() and _HAS_DIGIT.search(typed) and _EXCEL_DATE.fullmatch(typed.title())
-    )

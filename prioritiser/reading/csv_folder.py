@@ -24,19 +24,27 @@ def single(source: Source, early: Early, findings: Findings) -> Opened:
     return Opened((table,), (source,))
 
 
+def _is_stray_table(path: Path, findings: Findings) -> bool:
+    """Whether what is no CSV has the name of a table, which must not go missing unseen."""
+    if path.is_dir() or fold(path.stem) not in _KNOWN:
+        findings.add("ignored-table", Place(path.name), f"{path.name} is not a CSV; ignored.")
+        return False
+    said = f"{path.name} has the name of a table but is not a CSV."
+    remedy = f"Save it as {path.stem}.csv, or take it out of the folder."
+    findings.add("wrong-type", Place(path.name), said, "", remedy)
+    return True
+
+
 def opened(folder: Path, early: Early, findings: Findings) -> Opened:
     """Every CSV of a folder; the settings first, for they say how to read the others."""
     paths = sorted(path for path in folder.iterdir() if not path.name.startswith("."))
     files = [path for path in paths if path.suffix.lower() == ".csv" and not path.is_dir()]
-    for path in paths:
-        if path not in files and fold(path.stem) in _KNOWN:
-            said = f"{path.name} is not a CSV; ignored."
-            findings.add("ignored-table", Place(path.name), said)
+    strays = [path for path in paths if path not in files]
+    broken = {fold(path.stem) for path in strays if _is_stray_table(path, findings)}
     files.sort(key=lambda path: fold(path.stem) != "settings")
     options = early(None)
     tables: list[TextTable] = []
     sources: list[Source] = []
-    broken: set[str] = set()
     for path in files:
         name = fold(path.stem)
         if name not in _KNOWN:

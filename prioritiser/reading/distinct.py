@@ -8,7 +8,7 @@ from decimal import Context, Decimal
 from prioritiser.domain.place import Place
 from prioritiser.reading.cells import shown
 from prioritiser.reading.findings import Findings
-from prioritiser.reading.names import same_to_the_eye
+from prioritiser.reading.names import eye_fold
 
 # Cells hold at most 60 digits, so sums of as many rows as are read stay exact.
 _WIDE = Context(prec=200)
@@ -25,7 +25,7 @@ class Distinct:
 
     def is_new(self, name: str, place: Place) -> bool:
         """Whether no name so far is the same or looks the same; otherwise a finding."""
-        first, where = self._seen.setdefault(same_to_the_eye(name), (name, place))
+        first, where = self._seen.setdefault(eye_fold(name), (name, place))
         if where == place:
             return True
         said = f"The {self._kind} {shown(name)} is named already at {where.cell}."

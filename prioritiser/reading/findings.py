@@ -48,6 +48,7 @@ CATALOGUE: dict[str, Entry] = {
         not_utf8="The text is not UTF-8.",
         unclosed_quote="A double quote is opened and not closed, or closed in mid-cell.",
         delimiter="The columns seem to be separated by something other than a comma.",
+        not_a_frame="What was handed over is no pandas DataFrame under the name of a table.",
         missing_table="There is no table named initiatives.",
         duplicate_table="Two sheets or files are the same table.",
         near_miss_table="A sheet or file name is almost that of a table.",
@@ -64,6 +65,8 @@ CATALOGUE: dict[str, Entry] = {
         period_name="A period column has a name that is not allowed.",
         ragged_row="A row has more or fewer cells than there are columns.",
         no_rows="The table of initiatives has no rows.",
+        total_column="A column of periods holds a total.",
+        range_without_column="A range has no column that it is the range of.",
         total_row="A row holds a total, not an initiative.",
         merged_cells="Cells of a table are merged.",
         hidden_rows="Rows of a table are hidden or filtered out.",
@@ -92,6 +95,7 @@ CATALOGUE: dict[str, Entry] = {
         too_many_decimals="A money cell has more decimals than the setting decimals allows.",
         unknown_word="A word is not one of those allowed in its column.",
         control_character="A cell holds a control character or a reversal of the text direction.",
+        odd_cell="A cell of a frame holds something other than text, a number or a date.",
         line_break="A name holds a line break or tab.",
         text_too_long="A cell holds more text than a spreadsheet can.",
         not_yet="The model has this, but this version does not compute it.",
@@ -136,6 +140,7 @@ CATALOGUE: dict[str, Entry] = {
             "looks_like_total": "The last row is the sum of those above.",
             "same_initiative": "Two rows have the same title, value and cost.",
             "single_version": "A family has only one version.",
+            "part_count": "A limit on a count is not whole.",
             "near_names": "Two families, or two values of a tag, differ only by case or blanks.",
             "added_up": "Several rows of uses for the same initiative and resource add up.",
             "matches_nothing": "A term of where matches no initiative.",
@@ -144,6 +149,7 @@ CATALOGUE: dict[str, Entry] = {
             "must_impossible": "No plan is possible: what must be chosen cannot be.",
             "must_over_capacity": "No plan is possible: what must be chosen uses too much.",
             "over_capacity": "An initiative by itself uses more than there is.",
+            "no_limit": "Something uses a resource that has no capacity at all.",
             "no_users": "A resource has a capacity that nothing uses.",
             "no_value": "No initiative is worth anything.",
             "no_uses": "No initiative costs or uses anything.",
@@ -156,6 +162,7 @@ CATALOGUE: dict[str, Entry] = {
         Level.NOTE,
         {
             "ignored_table": "A sheet or file is not one of the tables.",
+            "blank_cells": "Blank cells beyond the last column are left out.",
             "blank_rows": "Blank rows are left out.",
             "excluded_hidden": "Hidden rows, columns or sheets are left out, as set.",
             "converted_text": "The text was not UTF-8 and was converted.",
@@ -214,7 +221,7 @@ class Findings:
 
 def _spot(cell: str) -> tuple[int, int, str]:
     """Row, then column, of a place; what speaks of no row comes first."""
-    found = re.fullmatch(r"(?:row )?([A-Z]*)([0-9]+)(?::.*)?", cell)
+    found = re.fullmatch(r"(?:row )?([A-Z]*)([0-9]+)(?:[:,].*)?", cell, re.DOTALL)
     if not found:
         return (0, 0, "")
     return (int(found[2]), len(found[1]), found[1])

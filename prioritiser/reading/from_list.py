@@ -7,17 +7,17 @@ what is not a plain number is left as it was typed, for `check` to point at.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 
 from prioritiser.domain.findings import Finding, Level
 from prioritiser.domain.place import Place
 from prioritiser.errors import InputRefused
 from prioritiser.reading import cells
-from prioritiser.reading.list_mapping import Mapped, header_row, mapped
+from prioritiser.reading.list_mapping import Mapped, header_row, is_per_cent, mapped
+from prioritiser.reading.list_rows import Note, cell, ids, shares_of_per_cent, without_totals
 from prioritiser.reading.list_sheet import ListSheet
 from prioritiser.reading.list_source import sheets_of
-from prioritiser.reading.names import fold
 from prioritiser.reading.schema import TABLES
 from prioritiser.reading.template import built
 from prioritiser.reading.template_example import Rows
@@ -25,21 +25,10 @@ from prioritiser.reading.template_sheets import columns_of_table
 from prioritiser.reading.text_table import letters, spans
 from prioritiser.reading.workbook_bytes import Value
 
+__all__ = ["Note", "workbook_from"]
+
 _NUMBERS = ("value", "cost", "success")
 _CAPACITY_CELL = "capacity!B2"
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """One line of the report on what became of the list."""
-
-    text: str
-    """A whole sentence or two."""
-    needs_attention: bool = False
-    """Whether the person has to do or decide something."""
-
-    def __str__(self) -> str:
-        return self.text
 
 
 def workbook_from(path: Path | str) -> tuple[bytes, tuple[Note, ...]]:
@@ -54,13 +43,20 @@ def workbook_from(path: Path | str) -> tuple[bytes, tuple[Note, ...]]:
     sheets = sheets_of(path)
     sheet = max(sheets, key=_likeness)
     first, known = header_row(sheet.rows)
-    rows = [row for row in sheet.rows[first + 1 :] if any(cell is not None for cell in row)]
+    numbered = [
+        (number, row)
+        for number, row in enumerate(sheet.rows[first + 1 :], start=first + 2)
+        if any(one is not None for one in row)
+    ]
+    columns = mapped(sheet.rows[first], [row for _, row in numbered])
+    kept = without_totals(numbered, {column.became: column.index for column in columns})
+    rows = [row for _, row in kept.rows]
     if not rows:
         said = f"Below the column names on row {first + 1} there are no rows."
         place = Place(Path(path).name, sheet.name)
         raise InputRefused([Finding(Level.STOP, "no-rows", place, said)])
     columns = mapped(sheet.rows[first], rows)
-    notes = [*_about_sheet(sheets, sheet, first, known), *_about_columns(columns)]
+    notes = [*_about_sheet(sheets, sheet, first, known), *_about_columns(columns), *kept.notes]
     body, more = _initiatives(columns, rows)
     notes += more
     unit = next((column.unit for column in columns if column.became == "cost"), "")
@@ -119,49 +115,28 @@ def _initiatives(
     known = columns_of_table(TABLES["initiatives"])
     header = [*known, *(column.became for column in columns if column.is_tag)]
     notes: list[Note] = []
-    made = _made_ids([_cell(row, source.get("id")) for row in rows], notes)
+    named = ids([cell(row, source.get("id")) for row in rows], notes)
     body: list[list[Value]] = [list(header)]
     for place, row in enumerate(rows):
-        values = [_cell(row, source.get(name)) for name in header]
+        values = [cell(row, source.get(name)) for name in header]
         body.append(
             [
-                made[place] if name == "id" else _typed(name, value)
+                named[place] if name == "id" else _typed(name, value)
                 for name, value in zip(header, values, strict=True)
             ]
         )
+    success = next((column for column in columns if column.became == "success"), None)
+    if success is not None and is_per_cent(success.typed):
+        place = header.index("success")
+        typed = [cell(row, success.index) for row in rows]
+        shares, told = shares_of_per_cent(typed, place, success.typed)
+        notes += told
+        for line, share in zip(body[1:], shares or (), strict=shares is not None):
+            line[place] = share
     for name in _NUMBERS:
         if name in source or name != "success":
             notes += _number_notes(name, header.index(name), body, name in source)
     return body, notes
-
-
-def _cell(row: Sequence[Value], index: int | None) -> Value:
-    return row[index] if index is not None and index < len(row) else None
-
-
-def _made_ids(typed: Sequence[Value], notes: list[Note]) -> list[Value]:
-    """Ids as they are; where there is none, one made from the place of the row."""
-    digits = max(3, len(str(len(typed))))
-    taken = {fold(str(cell)) for cell in typed if cell is not None}
-    ids: list[Value] = []
-    made = []
-    for place, cell in enumerate(typed, start=1):
-        if cell is not None:
-            ids.append(str(cell))
-            continue
-        name = f"P{place:0{digits}}"
-        while fold(name) in taken:
-            name += "x"
-        taken.add(fold(name))
-        made.append(place + 1)
-        ids.append(name)
-    if made and len(made) == len(typed):
-        said = "There is no column of ids; they are made in the order of the rows. Keep them."
-        notes.append(Note(said))
-    elif made:
-        said = f"Ids are made where they were blank, in initiatives rows {spans(made)}."
-        notes.append(Note(said, needs_attention=True))
-    return ids
 
 
 def _typed(name: str, value: Value) -> Value:
@@ -191,9 +166,17 @@ def _number_notes(
     if odd:
         said = f"{name}: not plain numbers, left as typed in column {letter}, rows {spans(odd)}."
         notes.append(Note(said, needs_attention=True))
+    over = [n for n, row in enumerate(body[1:], start=2) if _is_over_one(row[column])]
+    if over and name == "success":
+        said = f"success: above 1 in column {letter}, rows {spans(over)}. Type 80% or 0.8, not 80."
+        notes.append(Note(said, needs_attention=True))
     blank = [place for place, row in enumerate(body[1:], start=2) if row[column] is None]
     if blank and name != "success":
         where = f"column {letter}, rows {spans(blank)}"
         said = f"{name}: blank in {where}. Type 0 where there is none."
         notes.append(Note(said, needs_attention=True))
     return notes
+
+
+def _is_over_one(value: Value) -> bool:
+    return isinstance(value, int | Decimal) and value > 1

@@ -10,15 +10,17 @@ from prioritiser.domain.place import Place
 from prioritiser.reading.cells import shown
 from prioritiser.reading.distinct import few
 from prioritiser.reading.findings import Findings
+from prioritiser.reading.header_row import header_row
 from prioritiser.reading.names import fold, near, slip_of
 from prioritiser.reading.schema import TableSpec
 from prioritiser.reading.settings import Options
 from prioritiser.reading.text_table import CellKind, TextTable, kind_of
+from prioritiser.reading.total_words import is_total_column
 
-_LOOKED_AT = 20
-"""Rows in which column names are looked for where row 1 does not have them."""
 _OFFSET = re.compile(r"[0-9]{1,3}")
 _RANGE_END = re.compile(r"(.+?)[\s_]*(low|high)", re.IGNORECASE)
+_PERIOD_RANGE = re.compile(r"(.+?)(?:[\s_-]+|(?<=[0-9]))(low|high)", re.IGNORECASE)
+"""The end of a range of a period; the name of a period may end so too, such as `Fallow`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def match(
 ) -> Header | None:
     """The columns of a table, or `None` where its rows cannot be read."""
     required = {fold(column.name) for column in spec.columns if column.required}
-    row = _header_row(table, options, required, findings)
+    row = header_row(table, options, required, findings)
     if row is None:
         return None
     header = Header(spec, table, row, len(table.rows[row - 1]))
@@ -90,68 +92,6 @@ def match(
             f"Add a column named {name}.",
         )
     return None if lacking else header
-
-
-def _header_row(
-    table: TextTable, options: Options, required: set[str], findings: Findings
-) -> int | None:
-    """The row of the column names, counted from 1; says where it seems to be if not there."""
-    first = options.header_row
-    row = _trimmed(table.rows[first - 1]) if len(table.rows) >= first else []
-    if any(fold(cell) in required for cell in row):
-        return first
-    for number, other in enumerate(table.rows[:_LOOKED_AT], start=1):
-        if number != first and required <= {fold(cell) for cell in other}:
-            findings.add(
-                "header-row",
-                table.place(number),
-                f"The column names stand on row {number}, not on row {first}.",
-                "",
-                f"Delete the rows above, or set header_row to {number}.",
-            )
-            return None
-    other_mark = _other_delimiter(row)
-    if table.route.value == "csv" and other_mark:
-        said = {";": "semicolons", "\t": "tabs", "|": "bars", ",": "commas"}[other_mark]
-        word = "tab" if other_mark == "\t" else other_mark
-        findings.add(
-            "delimiter",
-            table.place(first),
-            f"The columns seem to be separated by {said}.",
-            "",
-            f'Save as CSV with commas, or set delimiter to "{word}".',
-        )
-        return None
-    if row:
-        return first
-    _no_header(table, first, findings)
-    return None
-
-
-def _no_header(table: TextTable, row: int, findings: Findings) -> None:
-    findings.add(
-        "missing-column",
-        table.place(row),
-        f"Row {row} holds no column names.",
-        "The first row must hold the column names.",
-        "Type them, or set header_row.",
-    )
-
-
-def _other_delimiter(row: Sequence[str]) -> str:
-    if len(row) == 1 and re.fullmatch(r"(?i)sep=.", row[0]):
-        return row[0][-1]
-    if len(row) > 2:  # noqa: PLR2004 - a title may hold one comma
-        return ""
-    return next((mark for mark in ";\t|," if any(mark in cell for cell in row)), "")
-
-
-def _trimmed(row: Sequence[str]) -> list[str]:
-    """A row without the blank cells at its end."""
-    cells = list(row)
-    while cells and not cells[-1]:
-        cells.pop()
-    return cells
 
 
 class _Naming:
@@ -200,16 +140,18 @@ class _Naming:
 
     def finish(self) -> None:
         """Say what the remaining columns are, now that all plain names are known."""
-        ranged = [column.name for column in self.spec.columns if column.has_range]
-        names = [name for _, name in self.unsettled]
-        stems = {fold(name): name for name in (*ranged, *(names if self.spec.has_periods else ()))}
+        columns = self.spec.columns
+        ranged = [column.name for column in columns if column.has_range]
+        # Ranges of columns that are not computed yet are refused as these are, where filled.
+        later = [column.name for column in columns if ranged and column.spec.is_later]
+        stems = {fold(name): name for name in (*ranged, *later, *self._period_stems())}
         for index, name in self.unsettled:
             end = _RANGE_END.fullmatch(name)
             if end and fold(end[1]) in stems and fold(name) not in self.forced_tags:
                 is_low = end[2].casefold() == "low"
                 self.header.ranges.append(Range(stems[fold(end[1])], is_low, index))
             else:
-                self._other(index, name, [*self.known.values(), *self._range_names(ranged)])
+                self._other(index, name, [*self.known.values(), *self._range_names(name, stems)])
         for name, index in self.header.tags.items():
             self._check_tag(name, index)
         for name in self.options.tags if self.spec.has_tags else ():
@@ -218,13 +160,25 @@ class _Naming:
                 said = f"The setting tags names {shown(name)}, which is no column."
                 self.findings.add("unknown-tag-setting", place, said)
 
-    @staticmethod
-    def _range_names(ranged: Sequence[str]) -> list[str]:
-        return [f"{name}_{end}" for name in ranged for end in ("low", "high")]
+    def _period_stems(self) -> list[str]:
+        """The names that may be periods, and so have ranges."""
+        names = [name for _, name in self.unsettled] if self.spec.has_periods else []
+        return [name for name in names if not _PERIOD_RANGE.fullmatch(name)]
+
+    def _range_names(self, name: str, stems: Mapping[str, str]) -> list[str]:
+        """The ranges that a name may be a slip of; `2029_low` is none of `2028_low`."""
+        is_whole = self.spec.has_periods and _PERIOD_RANGE.fullmatch(name)
+        of = [stem for stem in stems.values() if not is_whole or fold(stem) in self.known]
+        return [f"{stem}_{end}" for stem in of for end in ("low", "high")]
 
     def _other(self, index: int, name: str, known: Sequence[str]) -> None:
         header = self.header
         place = header.table.place(header.row, index + 1)
+        if self.spec.has_periods and fold(name) not in self.periods and is_total_column(name):
+            said = f"The column {shown(name)} holds a total, which is no period."
+            self.findings.add("total-column", place, said, "", "Remove the column.")
+            header.has_unknown = True
+            return
         if fold(name) in self.forced_tags:
             header.tags[name] = index
             return
@@ -244,6 +198,11 @@ class _Naming:
                 header.columns.setdefault(likely, index)
         elif header.spec.has_tags:
             header.tags[name] = index
+        elif header.spec.has_periods and (end := _PERIOD_RANGE.fullmatch(name)):
+            said = f"The column {shown(name)} is a range, but there is no column {shown(end[1])}."
+            remedy = "Add that column, or remove its range."
+            self.findings.add("range-without-column", place, said, "", remedy)
+            header.has_unknown = True
         elif header.spec.name == "capacity":
             self._period(index, name, place)
         elif header.spec.name == "uses" and _OFFSET.fullmatch(name):

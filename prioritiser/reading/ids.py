@@ -4,37 +4,38 @@ from __future__ import annotations
 
 import re
 
-from prioritiser.reading.cells import is_upper_case_date, shown
+from prioritiser.reading.cells import shown
+from prioritiser.reading.date_like import becomes_date
 from prioritiser.reading.findings import Findings
 from prioritiser.reading.names import look_alike, same_to_the_eye
 from prioritiser.reading.rows import Typed, TypedTable
 from prioritiser.reading.schema import InitiativeRow
 from prioritiser.reading.text_table import Cell, CellKind
+from prioritiser.reading.total_words import is_made_id, is_total
 
-_TOTALS = frozenset(
-    ("total", "totals", "subtotal", "sub-total", "grandtotal", "grand-total", "sum", "overall")
-)
 _INVISIBLE = re.compile("[\u00a0\u00ad\u200b\u2060\ufeff]")
-_GAPS = re.compile(r"[\s:_]+")
 
 
 def checked_ids(table: TypedTable[InitiativeRow], findings: Findings) -> dict[str, int]:
     """Every id with its row; ids that are the same, or look it, are refused."""
     ids: dict[str, int] = {}
     eyes: dict[str, str] = {}
+    row_of = table.header.table.shown
     for typed in table.rows:
         name = typed.row.id
         if not name:
             continue
         first = eyes.setdefault(same_to_the_eye(name), name)
         if name in ids:
-            said = f"id {shown(name)} is already used on row {ids[name]}."
+            said = f"id {shown(name)} is already used on row {row_of(ids[name])}."
             remedy = "Give this row its own id."
             findings.add("duplicate-id", table.place(typed, "id"), said, "", remedy)
             continue
         ids[name] = typed.number
         if first != name:
-            said = f"id {shown(name)} looks the same as {shown(first)} on row {ids[first]}."
+            said = (
+                f"id {shown(name)} looks the same as {shown(first)} on row {row_of(ids[first])}."
+            )
             allowed = "Ids must differ by more than case, blanks and accents."
             place = table.place(typed, "id")
             findings.add("near-duplicate-id", place, said, allowed, "Give this row its own id.")
@@ -62,10 +63,11 @@ def _check_id(
     name = typed.row.id
     cell = table.header.table.rows[typed.number - 1][table.header.columns["id"]]
     told: list[tuple[str, str, str]] = []
-    if _GAPS.sub("", name).casefold() in _TOTALS:
-        said = f"id {shown(name)} names a total, which is no initiative."
+    if is_total(name) or (is_made_id(name) and is_total(typed.row.title)):
+        called = f"id {shown(name)}" if is_total(name) else f"title {shown(typed.row.title)}"
+        said = f"{called} names a total, which is no initiative."
         told.append(("total-row", said, "Delete the row."))
-    if is_upper_case_date(name):
+    if becomes_date(name):
         said = f"id {shown(name)} becomes a date where a spreadsheet opens it as text."
         told.append(("date-like-name", said, ""))
     if not name.isascii() and _INVISIBLE.search(name):

@@ -7,15 +7,12 @@ from dataclasses import dataclass
 
 from prioritiser.domain.portfolio import BUDGET, Initiative, Status, Use, order_key
 from prioritiser.reading.cells import shown
-from prioritiser.reading.distinct import total
 from prioritiser.reading.findings import Findings
 from prioritiser.reading.ids import checked_ids
 from prioritiser.reading.names import Near, near, same_to_the_eye
 from prioritiser.reading.rows import TypedTable
 from prioritiser.reading.schema import InitiativeRow
-
-_FEWEST_ABOVE = 3
-"""Rows that must stand above one for their sum to be more than a chance."""
+from prioritiser.reading.total_check import check_totals
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +34,7 @@ def initiatives(
         said = "The table has no rows."
         findings.add("no-rows", table.header.table.whole, said, "", "Add one row per initiative.")
     ids = checked_ids(table, findings)
-    _check_last_row(table, findings)
+    check_totals(table, findings)
     family_of = _families(table, ids, findings)
     facts = [
         Initiative(
@@ -69,23 +66,6 @@ def costs(table: TypedTable[InitiativeRow]) -> list[Use]:
         for typed in table.rows
         if typed.row.id and typed.row.cost
     ]
-
-
-def _check_last_row(table: TypedTable[InitiativeRow], findings: Findings) -> None:
-    """A last row that adds up all rows above, in value and in cost, is likely a total."""
-    whole = [typed for typed in table.rows if typed.is_whole]
-    if len(whole) <= _FEWEST_ABOVE:
-        return
-    above, last = whole[:-1], whole[-1]
-    sums = [
-        (total(getattr(typed.row, name) for typed in above), getattr(last.row, name))
-        for name in ("value", "cost")
-        if name in table.header.columns
-    ]
-    if any(sum_above for sum_above, _ in sums) and all(one == other for one, other in sums):
-        said = f"The row of {shown(last.row.id)} is the sum of all rows above."
-        place = table.place(last, "id")
-        findings.add("looks-like-total", place, said, "", "Delete it if it is a total.")
 
 
 def _families(

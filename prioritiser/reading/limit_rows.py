@@ -84,6 +84,7 @@ class _LimitReader:
             last=last,
             each_period=row.each == "period",
         )
+        self._check_possible(limit, typed)
         self._check_members(limit, self.table.place(typed, "min"))
         return limit
 
@@ -144,7 +145,7 @@ class _LimitReader:
         if name is None:
             return default
         for index, period in enumerate(self.scope.periods):
-            if fold(period) == fold(name):
+            if period == name:
                 return index
         likely = near(name, self.scope.periods)
         known = few(self.scope.periods) or "none; the columns of capacity name them"
@@ -162,13 +163,14 @@ class _LimitReader:
         if ids is not None:
             kept = members(ids, place, self.scope.named, self.findings)
             return Where(ids=kept) if kept else None
-        terms = [self._term(term, place) for term in re.split(r"\s+&\s+", text)]
+        terms = [self._term(term, place) for term in _outside_quotes(r"\s+&\s+", text)]
         good = tuple(term for term in terms if term is not None)
         return Where(terms=good) if len(good) == len(terms) else None
 
     def _term(self, term: str, place: Place) -> tuple[str, tuple[str, ...]] | None:
         name, mark, listed = term.partition("=")
-        values = tuple(dict.fromkeys(value.strip() for value in listed.split("|")))
+        parts = [value.strip() for value in _outside_quotes(r"\|", listed)]
+        values = tuple(dict.fromkeys(_unquoted(value) for value in parts))
         if not mark or not name.strip() or not all(values):
             said = f"{shown(term)} is not a term."
             allowed = "Terms tag=value|value joined by & with blanks, or ids A;B, are allowed."
@@ -177,6 +179,12 @@ class _LimitReader:
         tag = self.tags.get(fold(name))
         if tag is None:
             self._refuse_tag(name.strip(), place)
+            return None
+        known = self.values.get(tag, set())
+        if any("&" in part and _unquoted(part) == part and part not in known for part in parts):
+            said = f"{shown(term)} holds an & that joins no terms."
+            remedy = "Put a blank on both sides of it, or the value in double quotes."
+            self.findings.add("bad-where", place, said, "", remedy)
             return None
         self._check_values(tag, values, place)
         return tag, values
@@ -203,6 +211,21 @@ class _LimitReader:
                     said = f"{tag} has both {shown(value)} and {shown(other)}; only one is meant."
                     self.findings.add("near-names", place, said, "", "Write both the same way.")
 
+    def _check_possible(self, limit: Limit, typed: Typed[LimitRow]) -> None:
+        """Bounds that no plan keeps, and parts of an initiative."""
+        if limit.is_share or limit.measure == "value":
+            return
+        if limit.maximum is not None and limit.maximum < 0:
+            said = f"max {limit.maximum:f} is below 0, which no {limit.measure} is."
+            place = self.table.place(typed, "max")
+            self.findings.add("out-of-range", place, said, "0 or more is allowed.")
+        for name, bound in (("min", limit.minimum), ("max", limit.maximum)):
+            is_part = bound is not None and bound != bound.to_integral_value()
+            if limit.measure == "count" and is_part:
+                said = f"{name} {bound:f} is not whole, but initiatives are counted."
+                place = self.table.place(typed, name)
+                self.findings.add("part-count", place, said, "", "Type a whole number.")
+
     def _check_members(self, limit: Limit, place: Place) -> None:
         if limit.measure != "count" or limit.is_share or limit.minimum is None:
             return
@@ -212,3 +235,16 @@ class _LimitReader:
             self.findings.add(
                 "limit-beyond-members", place, said, "", "Lower min, or widen where."
             )
+
+
+def _outside_quotes(mark: str, text: str) -> list[str]:
+    """Text split at a mark, but not within double quotes."""
+    if text.count('"') % 2:
+        return re.split(mark, text)
+    return re.split(rf'{mark}(?=(?:[^"]*"[^"]*")*[^"]*$)', text)
+
+
+def _unquoted(value: str) -> str:
+    """A value without the double quotes around it; two within them stand for one."""
+    quoted = re.fullmatch(r'"((?:[^"]|"")*)"', value)
+    return quoted[1].replace('""', '"') if quoted else value

@@ -58,10 +58,13 @@ _OTHER_THINGS = frozenset((
 ))
 # fmt: on
 """Words that make a longer name speak of something else."""
+_GENERAL = frozenset(fold(name) for name in ("code", "no", "number", "key"))
+"""Names of ids that may as well be those of a group of initiatives."""
 _UNSURE = 1_000
 HEADER_ROWS = 20
 """Rows in which the column names are looked for."""
 _UNIT = re.compile(r"[(\[]([^)\]]*)[)\]]|(£\s?(?:k|m|bn|000s?)?|\$\s?(?:k|m|bn)?|€\s?(?:k|m|bn)?)")
+_PER_CENT = re.compile(r"%|\b(?:per\s*cent|percentage|pct)\b", re.IGNORECASE)
 _KNOWN = {fold(column.name): column.name for column in TABLES["initiatives"].columns}
 _RANGES = [
     f"{column.name}_{end}"
@@ -109,15 +112,26 @@ def mapped(header: Sequence[Value], rows: Sequence[Sequence[Value]]) -> tuple[Ma
     names = _names(header, rows)
     chosen: dict[str, int] = {}
     refused: dict[int, str] = {}
-    order = sorted(names, key=lambda index: (_target(names[index])[1], index))
-    for index in order:
+    faulty = {index: _has_id_faults(index, rows) for index in names}
+
+    def preference(index: int) -> tuple[bool, int, int]:
+        target, rank = _target(names[index])
+        # Of several columns of references, one that tells all rows apart is the ids.
+        return (target == "id" and rank > 0 and faulty[index], rank, index)
+
+    for index in sorted(names, key=preference):
         target = _target(names[index])[0]
         if not target:
             continue
         cells = [row[index] if index < len(row) else None for row in rows]
-        fault = _unfit(target, cells, is_exact=fold(names[index]) == target)
+        fault = _unfit(
+            target,
+            cells,
+            is_exact=fold(names[index]) == target,
+            is_general=fold(names[index]) in _GENERAL,
+        )
         if target in chosen:
-            fault = f"{_quoted(names[chosen[target]])} is the {target} already"
+            fault = f"{quoted(names[chosen[target]])} is the {target} already"
         if fault:
             refused[index] = f"it could be the {target}, but {fault}"
         else:
@@ -133,11 +147,11 @@ def _kept(index: int, name: str, chosen: dict[str, int], fault: str, taken: set[
     target = _target(name)[0]
     if target and chosen.get(target) == index:
         is_unsure = _target(name)[1] >= _UNSURE
-        why = f"{_quoted(name)} is a name for it"
+        why = f"{quoted(name)} is a name for it"
         if fold(name) == fold(target):
             why = "it has this name"
         elif is_unsure:
-            why = f"{_quoted(name)} seems to speak of it; see whether it does"
+            why = f"{quoted(name)} seems to speak of it; see whether it does"
         return Mapped(index, name, target, why, False, is_unsure, _unit(name))
     tag = _tag_name(name, taken)
     taken.add(fold(tag))
@@ -163,6 +177,9 @@ def _target(name: str) -> tuple[str, int]:
     """The known column that a name speaks of, and how telling it is (0 is best)."""
     plain = _UNIT.sub(" ", name).strip(" :*#")
     bare = fold(plain)
+    successes = [fold(form) for form in ("success", *SYNONYMS["success"])]
+    if is_per_cent(name) and (chance := fold(_PER_CENT.sub(" ", plain))) in successes:
+        return "success", successes.index(chance)
     for target, synonyms in SYNONYMS.items():
         forms = [fold(form) for form in (target, *synonyms)]
         if bare in forms:
@@ -182,22 +199,32 @@ def _target_inside(name: str) -> tuple[str, int]:
     return "", 0
 
 
-def _unfit(target: str, cells: Sequence[Value], *, is_exact: bool) -> str:
+def _has_id_faults(index: int, rows: Sequence[Sequence[Value]]) -> bool:
+    """Whether a column has blanks or repeats, so that it does not tell the rows apart."""
+    filled = [str(row[index]) for row in rows if index < len(row) and row[index] is not None]
+    return len(set(filled)) < len(rows)
+
+
+def _unfit(target: str, cells: Sequence[Value], *, is_exact: bool, is_general: bool) -> str:
     """Why a column cannot be what its name says, as the rest of a sentence; or nothing."""
     filled = [str(cell) for cell in cells if cell is not None]
     if target == "status":
         odd = sorted({cell for cell in filled if not _is_status(cell)})
         if odd:
-            return f"{_quoted(odd[0])} is none of {', '.join(STATUSES)}"
-    if target == "id" and not is_exact:
-        twice = sorted({cell for cell in filled if filled.count(cell) > 1}) if filled else []
-        if twice:
-            return f"{_quoted(twice[0])} stands in it more than once"
+            return f"{quoted(odd[0])} is none of {', '.join(STATUSES)}"
+    # A group's code repeats in most rows; a reference that repeats here and there is a slip.
+    if target == "id" and is_general and len(set(filled)) * 2 <= len(filled) > 1:
+        return "most of its cells stand in it more than once"
     if target in ("value", "cost", "success") and not is_exact:
         numbers = [cell for cell in cells if cell is not None and looks_like_number(cell)]
         if filled and len(numbers) * 2 < len(filled):
             return "most of its cells are not numbers"
     return ""
+
+
+def is_per_cent(name: str) -> bool:
+    """Whether the name of a column says that its numbers are per cent."""
+    return bool(_PER_CENT.search(name))
 
 
 def looks_like_number(cell: Value) -> bool:
@@ -236,5 +263,6 @@ def _unit(name: str) -> str:
     return (found[1] or found[2] or "").strip() if found else ""
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """A cell's text for a note: in quotes, not too long."""
     return f'"{text}"' if len(text) <= 40 else f'"{text[:39]}…"'  # noqa: PLR2004

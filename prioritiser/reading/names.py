@@ -14,6 +14,8 @@ _LOOK_ALIKES = str.maketrans(
     "АВЕЅІЈКМНОРСТУХаеорсухіјѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧοα",
     "ABESIJKMHOPCTYXaeopcyxijsABEZHIKMNOPTYXoa",
 )
+_WORD = re.compile(r"[0-9]+|[^\W\d_]+")
+_ORDINAL = re.compile(r"[0-9]+|[^\W\d_]|[ivx]+")
 LONG = 8
 """From so many letters on, two edits still count as a slip; below, one."""
 _LONGEST_INDEXED = 24
@@ -35,6 +37,11 @@ def same_to_the_eye(name: str) -> str:
         return " ".join(name.split()).lower()
     shown = unicodedata.normalize("NFKC", _INVISIBLE.sub("", name))
     return " ".join(shown.split()).casefold()
+
+
+def eye_fold(name: str) -> str:
+    """`same_to_the_eye` without any blanks or underscores: what tells resources apart."""
+    return fold(same_to_the_eye(name))
 
 
 def look_alike(name: str) -> str:
@@ -111,6 +118,23 @@ def _nearest(name: str, known: tuple[str, ...], shortest: int) -> str | None:
 @lru_cache(maxsize=32)
 def _index_of(known: tuple[str, ...], shortest: int) -> Near:
     return Near(known, shortest)
+
+
+def slip_among(name: str, known: Iterable[str]) -> str | None:
+    """As `near`, without names that differ as names of a series do: `Ward 1` and `Ward 2`."""
+    return near(name, [other for other in known if not _in_series(name, other)])
+
+
+def _in_series(one: str, other: str) -> bool:
+    """Whether two names differ in a number, a single letter, or a word that is no slip."""
+    words, others = (_WORD.findall(same_to_the_eye(name)) for name in (one, other))
+    if len(words) != len(others):
+        return False
+    pairs = [(a, b) for a, b in zip(words, others, strict=True) if a != b]
+    return any(
+        all(_ORDINAL.fullmatch(word) for word in pair) or edits(*pair) > _slips(pair[0])
+        for pair in pairs
+    )
 
 
 def _slips(folded: str) -> int:

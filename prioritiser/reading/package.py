@@ -6,12 +6,17 @@ Sizes are counted while unpacking, never believed; what no spreadsheet program w
 from __future__ import annotations
 
 import io
+import posixpath
 import re
 import stat
 import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from xml.etree.ElementTree import ParseError
+
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import fromstring
 
 from prioritiser.domain.place import Place
 from prioritiser.reading.findings import Findings
@@ -36,6 +41,10 @@ _OTHER_KINDS = (
 _CELL = re.compile(rb"<(?:\w+:)?c[ >/]")
 _ROW = re.compile(rb"<(?:\w+:)?row[ >/]")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
+_SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}sheet"
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_ALL = ("initiatives",)
+"""Where it is not known which sheets hold formulas: one that is always read."""
 _REACH = re.compile(
     rb'<(?:\w+:)?(?:mergeCell|hyperlink)\b[^>]*?\bref="([A-Z]+[0-9]+):([A-Z]+)([0-9]+)"'
 )
@@ -47,7 +56,8 @@ class Package:
 
     rows: int
     """Rows of the longest sheet, as written in the file."""
-    has_formulas: bool
+    formula_sheets: tuple[str, ...]
+    """Names of the sheets that hold formulas."""
 
 
 class _Unsafe(Exception):
@@ -123,7 +133,7 @@ def _is_small(package: zipfile.ZipFile) -> bool:
 def _counted(package: zipfile.ZipFile) -> Package:
     """All parts unpacked once, counted and looked at, nothing kept."""
     unpacked = cells = most_rows = 0
-    has_formulas = False
+    with_formulas: set[str] = set()
     for member in package.infolist():
         is_xml = member.filename.endswith((".xml", ".rels", ".vml"))
         is_sheet = member.filename.startswith("xl/worksheets/") and is_xml
@@ -138,13 +148,35 @@ def _counted(package: zipfile.ZipFile) -> Package:
                 start = len(seen) - len(fresh)
                 cells += _starting(_CELL, seen, start)
                 rows += _starting(_ROW, seen, start)
-                has_formulas = has_formulas or bool(_FORMULA.search(seen))
+                if _FORMULA.search(seen):
+                    with_formulas.add(member.filename)
                 _check_reach(seen)
         most_rows = max(most_rows, rows)
         if cells > MOST_CELLS:
             said = f"The workbook has more than {MOST_CELLS:,} cells."
             raise _Unsafe("too-large", said, "Use a folder of CSVs for a table of that size.")
-    return Package(most_rows, has_formulas)
+    return Package(most_rows, _sheet_names(package, with_formulas))
+
+
+def _sheet_names(package: zipfile.ZipFile, parts: set[str]) -> tuple[str, ...]:
+    """The names of the sheets in some parts; all names where the workbook tells it oddly."""
+    if not parts:
+        return ()
+    try:
+        targets = {
+            one.get("Id"): posixpath.join("/xl", one.get("Target", ""))
+            for one in fromstring(package.read("xl/_rels/workbook.xml.rels"))
+        }
+        sheets = {
+            str(one.get("name")): targets.get(one.get(_RELATION))
+            for one in fromstring(package.read("xl/workbook.xml")).iter(_SHEET)
+        }
+    except (KeyError, ParseError, DefusedXmlException):
+        return _ALL
+    named = {target: name for name, target in sheets.items() if target}
+    if any(f"/{part}" not in named for part in parts):
+        return _ALL
+    return tuple(sorted(named[f"/{part}"] for part in parts))
 
 
 def _chunks(package: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[tuple[bytes, bytes]]:

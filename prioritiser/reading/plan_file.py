@@ -1,4 +1,4 @@
-"""PLAN.csv: any plan, such as the board's own list, read as strictly as the rest of the input."""
+"""PLAN: any plan, such as the board's own list, read as strictly as the rest of the input."""
 
 from __future__ import annotations
 
@@ -10,16 +10,15 @@ from prioritiser.domain.place import Place
 from prioritiser.domain.plan import Choice, Plan
 from prioritiser.domain.portfolio import Portfolio, order_key
 from prioritiser.errors import InputRefused
-from prioritiser.reading.csv_text import to_table
 from prioritiser.reading.findings import Findings
-from prioritiser.reading.names import Near, fold, near
+from prioritiser.reading.names import Near
 from prioritiser.reading.opening import Source, open_file
+from prioritiser.reading.plan_columns import Found, as_id, plan_tables, the_plan
 from prioritiser.reading.setting_values import Options
 from prioritiser.reading.settings import settled
-from prioritiser.reading.sniff import sniff
-from prioritiser.reading.text_table import TextTable
 
-COLUMNS = ("id", "start")
+CHOSEN = Path("tables", "chosen.csv")
+"""Where a run folder keeps its plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +29,15 @@ class PlanFile:
     source: Source
     unread: tuple[str, ...]
     """Columns of the file that say nothing about the plan."""
+    remarks: tuple[str, ...] = ()
+    """What was taken for the plan where that is not plain, as whole sentences."""
 
 
 def read_plan(path: str, portfolio: Portfolio, settings: Mapping[str, str]) -> PlanFile:
-    """The plan in a CSV with a column `id` and, where there are start choices, `start`.
+    """The plan in a CSV, workbook or run folder, by its column of ids and, if any, of starts.
 
     Args:
-        path: the CSV.
+        path: the CSV, the `.xlsx`, or a run folder, whose `tables/chosen.csv` is taken.
         portfolio: whose initiatives it names.
         settings: settings given with the command, such as `delimiter`.
 
@@ -48,62 +49,28 @@ def read_plan(path: str, portfolio: Portfolio, settings: Mapping[str, str]) -> P
     rows = {name: (value, Place("--set")) for name, value in settings.items()}
     # What is wrong with a setting was told when DATA was read.
     options = settled(rows, Options(), Findings())
-    source, table = open_file(Path(path), findings), None
-    if source is not None and sniff(source.content) != "text":
-        said = "This is not a CSV."
-        findings.add("wrong-type", Place(source.name), said, "", "Save the plan as CSV UTF-8.")
-    elif source is not None:
-        table = to_table(source, "plan", options, findings)
+    where = Path(path)
+    source = open_file(where / CHOSEN if where.is_dir() else where, findings)
+    known = frozenset(row.id for row in portfolio.initiatives)
+    found = None
+    if source is not None:
+        tables = plan_tables(source, options, findings)
+        found = the_plan(tables, options.header_row, known, findings)
     choices: list[Choice] = []
-    unread: tuple[str, ...] = ()
-    if table is not None:
-        columns, unread = _columns(table, options.header_row, findings)
-        if "id" in columns:
-            reader = _Rows(table, columns, portfolio, findings)
-            choices = list(reader.choices(options.header_row))
-    if findings.stops or source is None:
+    if found is not None:
+        choices = list(_Rows(found, portfolio, findings).choices(options.header_row))
+    if findings.stops or source is None or found is None:
         raise InputRefused(findings.gathered)
     ordered = sorted(choices, key=lambda choice: order_key(choice.initiative))
-    return PlanFile(Plan(tuple(ordered)), source, unread)
-
-
-def _columns(
-    table: TextTable, header_row: int, findings: Findings
-) -> tuple[dict[str, int], tuple[str, ...]]:
-
-    columns: dict[str, int] = {}
-    unread: list[str] = []
-    names = table.rows[header_row - 1] if header_row <= len(table.rows) else ()
-    for index, name in enumerate(names):
-        folded = fold(name)
-        place = table.place(header_row, index + 1)
-        if folded in columns:
-            findings.add("duplicate-column", place, f"{name} stands twice.")
-        elif folded in COLUMNS:
-            columns[folded] = index
-        elif likely := near(name, COLUMNS):
-            said = f"{name} is not a column of a plan."
-            findings.add("near-miss-column", place, said, "", f'Did you mean "{likely}"?')
-        else:
-            unread.append(name)
-    if "id" not in columns:
-        said = "The plan has no column id."
-        findings.add("missing-column", table.whole, said, "", "Name the column of the ids: id.")
-    return columns, tuple(unread)
+    return PlanFile(Plan(tuple(ordered)), source, found.unread, found.remarks)
 
 
 class _Rows:
     """Reads the rows of a plan one after another."""
 
-    def __init__(
-        self,
-        table: TextTable,
-        columns: Mapping[str, int],
-        portfolio: Portfolio,
-        findings: Findings,
-    ) -> None:
-        self.table = table
-        self.columns = columns
+    def __init__(self, found: Found, portfolio: Portfolio, findings: Findings) -> None:
+        self.table = found.table
+        self.columns = found.columns
         self.known = {row.id for row in portfolio.initiatives}
         self.near = Near(sorted(self.known, key=order_key))
         self.findings = findings
@@ -114,12 +81,16 @@ class _Rows:
         for number in range(header_row + 1, len(self.table.rows) + 1):
             row = self.table.rows[number - 1]
             if any(row) and self._is_good(number, row):
-                yield Choice(row[self.columns["id"]])
+                yield Choice(self._name(row))
+
+    def _name(self, row: Sequence[str]) -> str:
+        index = self.columns["id"]
+        return as_id(row[index], self.known) if index < len(row) else ""
 
     def _is_good(self, number: int, row: Sequence[str]) -> bool:
         """Whether a row names an initiative for the first time."""
         index = self.columns["id"]
-        name = row[index] if index < len(row) else ""
+        name = self._name(row)
         place = self.table.place(number, index + 1)
         if not name:
             self.findings.add(

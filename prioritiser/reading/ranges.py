@@ -7,15 +7,22 @@ from decimal import Decimal
 
 from prioritiser.reading import cells
 from prioritiser.reading.cells import CellFault, Grammar
-from prioritiser.reading.columns import Kind
+from prioritiser.reading.columns import ColumnSpec, Kind
 from prioritiser.reading.header import Header, Range
-from prioritiser.reading.refusals import Refusals
+from prioritiser.reading.refusals import Refusals, outside
 
 _OFFSET = CellFault(
     "not-yet",
     "stands in a column of periods after the start",
     "Only blank is allowed in this version.",
     "Use the period columns of capacity.",
+)
+
+_LATER = CellFault(
+    "not-yet",
+    "is the range of a column that this version does not compute yet",
+    "Only blank is allowed.",
+    "Empty the cell, or wait for a later version.",
 )
 
 
@@ -46,6 +53,8 @@ class Extras:
         """Say once of each range that it changes nothing yet."""
         header = self.header
         for span in header.ranges:
+            if span.of in self.specs and self.specs[span.of].spec.is_later:
+                continue
             place = header.table.place(header.row, span.index + 1)
             said = f"{_name(span)} is checked but changes nothing in this version."
             self.refusals.findings.add("unused-range", place, said)
@@ -54,12 +63,25 @@ class Extras:
         """One end of a range, read as the column that it belongs to is read."""
         cell = row[span.index]
         column = self.specs.get(span.of)
-        is_share = column is not None and column.spec.kind is Kind.SHARE
         try:
-            return (cells.share if is_share else cells.number)(cell, self.grammar)
+            if column is None:  # a period
+                is_capacity = self.header.spec.name == "capacity"
+                return (cells.positive if is_capacity else cells.number)(cell, self.grammar)
+            return self._inside(cell, column)
         except CellFault as fault:
             self.refusals.cell(number, span.index, _name(span), cell, fault)
             return None
+
+    def _inside(self, cell: str, column: ColumnSpec) -> Decimal:
+        """The number in a cell, within what the column allows."""
+        if column.spec.is_later:
+            raise _LATER
+        is_share = column.spec.kind is Kind.SHARE
+        amount = (cells.share if is_share else cells.number)(cell, self.grammar)
+        is_low = column.least is not None and amount < column.least
+        if is_low or (column.most is not None and amount > column.most):
+            raise outside(column, cell, is_low=is_low)
+        return amount
 
     def _check_order(
         self, number: int, row: Sequence[str], of: str, known: dict[bool, tuple[int, Decimal]]
@@ -81,7 +103,10 @@ class Extras:
     def _middle(self, row: Sequence[str], of: str) -> Decimal | None:
         index = self.header.columns.get(of, self.header.periods.get(of))
         if index is None or not row[index]:
-            return None
+            # What a blank means must lie between the two as well: a chance of 1, say.
+            column = self.specs.get(of)
+            is_known = index is not None and column is not None and column.spec.may_be_blank
+            return Decimal(column.default) if column and is_known and column.default else None
         try:
             return cells.share(row[index], self.grammar)
         except CellFault:

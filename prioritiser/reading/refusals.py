@@ -42,6 +42,12 @@ class Refusals:
             allowed, remedy = "Blank is not 0 here.", "Type a number; 0 where there is none."
         self.findings.add("blank", place, f"{column.name} is blank.", allowed, remedy)
 
+    def total(self, number: int, title: str) -> None:
+        """A row without an id whose title is that of a total."""
+        place = self.header.place(number, "title")
+        said = f"title {shown(title)} names a total, which is no initiative."
+        self.findings.add("total-row", place, said, "", "Delete the row.")
+
     def text(self, number: int, row: Sequence[str]) -> None:
         """Characters and lengths that no column allows."""
         joined = "".join(row)
@@ -69,6 +75,8 @@ class Shape:
         names = header.table.rows[header.row - 1]
         self.named = max((index for index, name in enumerate(names, 1) if name), default=0)
         """Columns up to the last that has a name; blank names may follow."""
+        self.longer: list[int] = []
+        """Rows with blank cells beyond the last column."""
         self.is_shifted = self.is_csv and self._is_shifted()
 
     def squared(self, number: int, row: Sequence[str]) -> Sequence[str] | None:
@@ -79,6 +87,7 @@ class Shape:
         if not self.is_csv:
             return row[:width]
         if len(row) > width and not any(row[width:]):
+            self.longer.append(number)
             return row[:width]
         if self.named <= len(row) < width:
             return [*row, *[""] * (width - len(row))]
@@ -113,12 +122,17 @@ def as_cell_fault(fault: Mapping[str, Any], column: ColumnSpec) -> CellFault:
     if isinstance(original, CellFault):
         return original
     is_low = fault["type"] == "greater_than_equal"
+    return outside(column, str(fault["input"]), is_low=is_low)
+
+
+def outside(column: ColumnSpec, typed: str, *, is_low: bool) -> CellFault:
+    """A number below the least or above the most that its column allows."""
     allowed = f"{column.least} or more is allowed."
     if column.most is not None:
         allowed = f"From {column.least} to {column.most} is allowed."
     remedy = ""
-    if column.spec.kind is Kind.SHARE and not is_low and not str(fault["input"]).endswith("%"):
-        remedy = f"If you mean {fault['input']} per cent, type {fault['input']}%."
+    if column.spec.kind is Kind.SHARE and not is_low and not typed.endswith("%"):
+        remedy = f"If you mean {typed} per cent, type {typed}%."
     found = f"is below {column.least}" if is_low else f"is above {column.most}"
     return CellFault("out-of-range", found, allowed, remedy)
 

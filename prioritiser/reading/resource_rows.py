@@ -11,7 +11,7 @@ from prioritiser.domain.portfolio import BUDGET, Capacity, Resource, ResourceKin
 from prioritiser.reading.cells import shown
 from prioritiser.reading.distinct import Distinct, few
 from prioritiser.reading.findings import Findings
-from prioritiser.reading.names import fold, near, same_to_the_eye
+from prioritiser.reading.names import eye_fold, fold, slip_among
 from prioritiser.reading.rows import Typed, TypedTable
 from prioritiser.reading.schema import CapacityRow, ResourceRow
 
@@ -29,26 +29,32 @@ class Known:
     is_declared: bool = False
     """Whether a table says which resources there are, so that another name is a slip."""
 
+    slips: dict[str, str] = field(default_factory=dict)
+    """Names that only uses give and that are almost another: slip to the likely name."""
+
     def learn(self, name: str) -> None:
         """Know a resource by its name alone, with the defaults."""
         self.resources.setdefault(name, Resource(name, kind=_default_kind(name)))
 
     def has_twin(self, name: str) -> bool:
         """Whether another known resource looks the same, such as `Budget` and `budget`."""
-        eye = same_to_the_eye(name)
-        return any(
-            other != name and same_to_the_eye(other) == eye for other in (*self.resources, BUDGET)
-        )
+        eye = eye_fold(name)
+        return any(other != name and eye_fold(other) == eye for other in (*self.resources, BUDGET))
+
+    def slip(self, name: str) -> str | None:
+        """The resource that a name which is not known was likely meant to be, or `None`."""
+        return slip_among(name, (*self.resources, BUDGET)) if name != BUDGET else None
 
     def refuse(self, name: str, place: Place) -> None:
         """Say that a resource is not known."""
-        likely = near(name, (*self.resources, BUDGET))
+        likely = self.slips.get(name) or self.slip(name)
+        more = "" if self.has_twin(name) else " If not, add it to resources."
         self.findings.add(
             "unknown-resource",
             place,
             f"{shown(name)} is not a resource.",
             "" if likely else f"Resources are {few(sorted(self.resources)) or 'none'}.",
-            f'Did you mean "{likely}"?' if likely else "Add it to resources or capacity.",
+            f'Did you mean "{likely}"?{more}' if likely else "Add it to resources or capacity.",
         )
 
     def check_decimals(self, resource: str, amounts: Mapping[str, Decimal], place: Place) -> None:
@@ -83,7 +89,7 @@ def resources(
         _check_name(row.resource, place, findings)
         if not distinct.is_new(row.resource, place):
             continue
-        if row.resource != BUDGET and same_to_the_eye(row.resource) == BUDGET:
+        if row.resource != BUDGET and eye_fold(row.resource) == BUDGET:
             known.refuse(row.resource, place)
         known.is_declared = True
         known.resources[row.resource] = Resource(
@@ -164,7 +170,7 @@ def _is_known(name: str, known: Known, place: Place, was_declared: bool) -> bool
     """Whether a capacity may speak of a resource; a slip of a declared name may not."""
     if name in known.resources:
         return True
-    if known.has_twin(name) or (was_declared and near(name, known.resources)):
+    if known.has_twin(name) or known.slip(name):
         known.refuse(name, place)
         return False
     _check_name(name, place, known.findings)

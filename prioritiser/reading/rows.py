@@ -19,7 +19,8 @@ from prioritiser.reading.header import Header
 from prioritiser.reading.ranges import Extras
 from prioritiser.reading.refusals import Refusals, Shape, as_cell_fault
 from prioritiser.reading.settings import Options
-from prioritiser.reading.text_table import CellKind, Route, cell_spans, kind_of, spans
+from prioritiser.reading.text_table import CellKind, Route, kind_of
+from prioritiser.reading.total_words import is_total
 
 R = TypeVar("R", bound=Row)
 
@@ -84,7 +85,7 @@ def typed_rows(
     blank = [number for number in blank if number <= header.row + typed.read]
     typed.blank = len(blank)
     if blank:
-        said = f"Blank rows are left out: {spans(blank)}."
+        said = f"Blank rows are left out: {header.table.spans(blank)}."
         findings.add("blank-rows", header.table.whole, said)
     reader.finish()
     return typed
@@ -127,6 +128,9 @@ class _RowReader(Generic[R]):
         before = len(self.findings.gathered)
         self.refusals.text(number, squared)
         filled = {name: squared[index] for name, index in self.columns if squared[index]}
+        if self.key not in filled and is_total(filled.get("title", "")):
+            self.refusals.total(number, filled["title"])
+            return None
         for name in self.must_fill:
             if name not in filled:
                 self.refusals.blank(number, self.specs[name])
@@ -154,9 +158,15 @@ class _RowReader(Generic[R]):
 
     def finish(self) -> None:
         """What is said once about the whole table."""
+        table = self.header.table
         if self.as_text:
-            said = f"Numbers stored as text are read as numbers: {cell_spans(self.as_text)}."
-            self.findings.add("number-as-text", self.header.table.whole, said)
+            where = table.cell_spans(self.as_text)
+            said = f"Numbers stored as text are read as numbers: {where}."
+            self.findings.add("number-as-text", table.whole, said)
+        if self.shape.longer:
+            where = table.spans(self.shape.longer)
+            said = f"Blank cells beyond the last column are left out: rows {where}."
+            self.findings.add("blank-cells", table.whole, said)
         self.extras.finish()
 
     def _salvaged(self, number: int, filled: dict[str, str], error: ValidationError) -> R:

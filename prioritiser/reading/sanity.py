@@ -19,6 +19,7 @@ from prioritiser.reading.distinct import few
 from prioritiser.reading.findings import Findings
 from prioritiser.reading.impossible import check_links
 from prioritiser.reading.room import check_rooms
+from prioritiser.reading.unlimited import no_limits
 
 _WIDEST = 10**9
 _LARGE = 10**15
@@ -32,6 +33,7 @@ def check(facts: Assembled, findings: Findings) -> None:
     _check_sizes(portfolio, findings)
     forced = check_links(portfolio, facts.link_places, findings)
     check_rooms(facts, forced, findings)
+    findings.gathered.extend(no_limits(portfolio, facts.told_unlimited))
 
 
 def _check_values(portfolio: Portfolio, findings: Findings) -> None:

@@ -66,6 +66,7 @@ class LimitRow(Row):
         Spec(
             Kind.TEXT,
             "Which initiatives: tag=value|value joined by & with blanks around it, or ids A;B. "
+            "A value that holds & or | stands in double quotes. "
             "Blank means all.",
             "horizon=long",
         ),

@@ -62,6 +62,12 @@ def fact(name: str) -> Callable[[Options, str], Options]:
     return apply
 
 
+def money_unit(options: Options, typed: str) -> Options:
+    """The unit of money: a fact, and what suggestions are made in."""
+    grammar = replace(options.grammar, money_unit=typed)
+    return _with_fact(replace(options, grammar=grammar), "money_unit", typed)
+
+
 def _with_fact(options: Options, name: str, fact: Any) -> Options:  # noqa: ANN401 - as the field
     return replace(options, facts=replace(options.facts, **{name: fact}))
 
@@ -113,6 +119,7 @@ def number_format(options: Options, typed: str) -> Options:
         scientific="e" in typed.casefold(),
         brackets=typed.startswith("(") or "\u2212" in typed,
         decimals=grammar.decimals,
+        money_unit=grammar.money_unit,
     )
     cells.number(typed, shown)
     return replace(options, grammar=shown)

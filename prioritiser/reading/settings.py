@@ -84,7 +84,7 @@ _SPECS = (
         "organisation", "Whose portfolio it is.", "A trust", apply=values.fact("organisation")
     ),
     SettingSpec("currency", "The currency of all money.", "GBP", apply=values.fact("currency")),
-    SettingSpec("money_unit", "What one unit of money is.", "£m", apply=values.fact("money_unit")),
+    SettingSpec("money_unit", "What one unit of money is.", "£m", apply=values.money_unit),
     SettingSpec(
         "discount_rate",
         "The yearly real discount rate. Not computed yet: 0 or blank.",

@@ -16,6 +16,9 @@ from prioritiser.reading.text_table import TextTable, letters, spans
 
 _BY_FOLD = {fold(name): name for name in (*TABLES, *LATER_TABLES)}
 
+_NO_TABLES = frozenset(("readme", "lists", "findings", "notes"))
+"""Sheets of our own workbooks, and of most others, that nobody takes for a table; folded."""
+
 
 def identified(
     tables: Sequence[TextTable], options: Options, broken: frozenset[str], findings: Findings
@@ -48,6 +51,8 @@ def identified(
 
 
 def _no_table(table: TextTable, findings: Findings) -> None:
+    if fold(table.name) in _NO_TABLES:
+        return
     likely = slip_of(table.name, (*TABLES, *LATER_TABLES)) or _singular(table.name)
     if likely:
         said = f"{shown(table.name)} is almost the name of a table."

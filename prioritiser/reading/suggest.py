@@ -50,8 +50,13 @@ ERROR_VALUES = frozenset(
 _NO_NUMBER = ("not-a-number", "is not a number", "")
 
 
-def suggest(typed: str) -> tuple[str, str, str]:
-    """The code, what was found, and what to type instead, for text that is not a plain number."""
+def suggest(typed: str, unit: str = "") -> tuple[str, str, str]:
+    """The code, what was found, and what to type instead, for text that is not a plain number.
+
+    Args:
+        typed: the text.
+        unit: what one unit of money is, such as `£k`, where it is known.
+    """
     lower = typed.casefold()
     if typed in ERROR_VALUES:
         return "error-value", "is an error value", "Mend the formula, or type the number."
@@ -63,8 +68,8 @@ def suggest(typed: str) -> tuple[str, str, str]:
             "stands for a missing number",
             "Type a number; 0 where there is none.",
         )
-    for attempt in (_foreign, _scientific, _odd_plain, _suffix, _percent, _negative, _grouped):
-        found = attempt(typed)
+    for attempt in (_foreign, _scientific, _odd_plain, _percent, _negative, _grouped):
+        found = _suffix(typed, unit) or attempt(typed)
         if found:
             return found
     return _NO_NUMBER
@@ -100,16 +105,35 @@ def _odd_plain(typed: str) -> tuple[str, str, str] | None:
     return "odd-number", "is not how a number is written here", f"Type {_plain(Decimal(bare))}."
 
 
-def _suffix(typed: str) -> tuple[str, str, str] | None:
+def _suffix(typed: str, unit: str) -> tuple[str, str, str] | None:
     match = re.fullmatch(r"(-?)[£$€]?\s*(-?[0-9][0-9.,]*)\s*([a-zA-Z]+)", typed)
     if not match or match[3].casefold() not in _SUFFIX:
         return None
     bare = match[1] + match[2].replace(",", "")
     if not _PLAIN.fullmatch(bare):
         return "number-suffix", "is a number with letters behind it", "Write it out in full."
-    full = _plain(Decimal(bare).scaleb(_SUFFIX[match[3].casefold()]))
-    remedy = f"Type {full}, in the unit of the column."
-    return "number-suffix", "is a number with letters behind it", remedy
+    full = Decimal(bare).scaleb(_SUFFIX[match[3].casefold()])
+    return "number-suffix", "is a number with letters behind it", _in_unit(full, unit)
+
+
+def _in_unit(full: Decimal, unit: str) -> str:
+    """What to type for a whole amount, in the unit where that is known."""
+    power = power_of(unit)
+    if power is not None:
+        return f"Type {_short(full.scaleb(-power))}, if the column is in {unit}."
+    k, m = _short(full.scaleb(-3)), _short(full.scaleb(-6))
+    return f"Type {_short(full)}, divided to the unit in use: {k} if in thousands, {m} if in m."
+
+
+def power_of(unit: str) -> int | None:
+    """The power of ten in a unit of money: 3 for `£k` or `£000s`; `None` where it is unknown."""
+    bare = re.sub(r"[£$€¥.\s'’]|\b(?:gbp|usd|eur)\b|\(|\)", "", unit.casefold())
+    bare = re.sub(r"^(?:gbp|usd|eur)|(?:gbp|usd|eur|pounds?|dollars?|euros?)$", "", bare)
+    if not bare:
+        return 0 if unit.strip() else None
+    if bare in ("000", "000s", "thousands", "ks"):
+        return 3
+    return _SUFFIX.get(bare.removesuffix("s"))
 
 
 def _percent(typed: str) -> tuple[str, str, str] | None:
@@ -142,6 +166,12 @@ def _grouped(typed: str) -> tuple[str, str, str] | None:
     if _PLAIN.fullmatch(digits) and digits != typed:
         return "number-format", found, f"Type {_plain(Decimal(digits))}, {setting}"
     return None
+
+
+def _short(number: Decimal) -> str:
+    """A number without zeros at the end of its decimals."""
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _plain(number: Decimal) -> str:

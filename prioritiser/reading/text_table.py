@@ -93,10 +93,32 @@ class TextTable:
     def place(self, row: int, column: int | None = None) -> Place:
         """The place of a cell, or of a whole row; both counted from 1."""
         if self.route is Route.FRAME:
-            return Place(self.file, self.sheet, f"row {row - 1}" if row > 1 else "columns")
+            where = f"row {self.shown(row)}" if row > 1 else "columns"
+            named = self.rows[0][column - 1] if column and self.rows else ""
+            return Place(self.file, self.sheet, f"{where}, {named}" if named else where)
         if column is None:
             return Place(self.file, self.sheet, f"row {row}")
         return Place(self.file, self.sheet, f"{letters(column)}{row}")
+
+    def shown(self, row: int) -> int:
+        """The number of a row as people see it: in a frame, the first row of facts is 1."""
+        return row - 1 if self.route is Route.FRAME else row
+
+    def spans(self, rows: Iterable[int]) -> str:
+        """Rows in few words: `2–5, 9`."""
+        return spans(self.shown(row) for row in rows)
+
+    def cell_spans(self, cells: Iterable[tuple[int, int]]) -> str:
+        """Cells `(row, column)` in few words: `D2:D5, F9`; in a frame, columns with rows."""
+        if self.route is not Route.FRAME:
+            return cell_spans(cells)
+        by_column: dict[int, list[int]] = {}
+        for row, column in cells:
+            by_column.setdefault(column, []).append(row)
+        return "; ".join(
+            f"{self.rows[0][column - 1]} in rows {self.spans(rows)}"
+            for column, rows in sorted(by_column.items())
+        )
 
     @property
     def whole(self) -> Place:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,7 +13,7 @@ from prioritiser.reading.cells import shown
 from prioritiser.reading.distinct import added
 from prioritiser.reading.findings import Findings
 from prioritiser.reading.initiative_rows import Named
-from prioritiser.reading.names import split_list
+from prioritiser.reading.names import slip_among, split_list
 from prioritiser.reading.resource_rows import Known
 from prioritiser.reading.rows import Typed, TypedTable
 from prioritiser.reading.schema import UseRow
@@ -36,6 +37,7 @@ def uses(table: TypedTable[UseRow] | None, facts: Facts) -> list[Use]:
     if table is None:
         return []
     _check_columns(table, facts.findings)
+    facts.known.slips.update(_slips(table, facts.known))
     period_of = {name: index for index, name in enumerate(facts.periods)}
     sums: dict[tuple[str, str, int], Decimal] = {}
     rows: dict[tuple[str, str], list[int]] = {}
@@ -52,9 +54,26 @@ def uses(table: TypedTable[UseRow] | None, facts: Facts) -> list[Use]:
             sums[key] = added(sums[key], amount) if key in sums else amount
     for (initiative, resource), numbers in rows.items():
         if len(numbers) > 1:
-            said = f"Rows {', '.join(map(str, numbers))} of {initiative} and {resource} add up."
+            listed = ", ".join(str(table.header.table.shown(number)) for number in numbers)
+            said = f"Rows {listed} of {initiative} and {resource} add up."
             facts.findings.add("added-up", table.header.table.place(numbers[-1]), said)
     return [Use(*key, amount) for key, amount in sums.items() if amount]
+
+
+def _slips(table: TypedTable[UseRow], known: Known) -> dict[str, str]:
+    """Resources that no table declares and that are almost another: the rarer, then the later."""
+    often = Counter(typed.row.resource for typed in table.rows if typed.row.resource)
+    if known.is_declared:
+        return {}  # any name that is not declared is refused
+    taken = [*known.resources, BUDGET]
+    slips: dict[str, str] = {}
+    for name, _ in often.most_common():
+        likely = None if name in taken else slip_among(name, taken)
+        if likely:
+            slips[name] = likely
+        else:
+            taken.append(name)
+    return slips
 
 
 def _check_columns(table: TypedTable[UseRow], findings: Findings) -> None:
@@ -120,9 +139,12 @@ def _has_resource(table: TypedTable[UseRow], typed: Typed[UseRow], facts: Facts)
             "Split the use by hand, or wait for a later version.",
         )
         return False
-    if known.has_twin(name) or (known.is_declared and name != BUDGET):
+    is_slip = name in known.slips or known.has_twin(name)
+    if is_slip or (known.is_declared and name != BUDGET):
         known.refuse(name, place)
         return False
+    said = f"{shown(name)} is in no table but uses; it gets the defaults."
+    facts.findings.add("implied-resource", place, said)
     known.learn(name)
     return True
 

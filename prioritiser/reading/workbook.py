@@ -7,7 +7,7 @@ import re
 import warnings
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 from xml.etree.ElementTree import ParseError
 
@@ -60,20 +60,49 @@ _QUOTED = re.compile(r'"[^"]*"|\\.|_.|\*.')
 
 def opened(source: Source, early: Early, findings: Findings) -> Opened:
     """Every sheet of a workbook; those that are no table come without cells."""
-    failed = Opened((), (source,), frozenset({"initiatives"}))
+
+    def most_rows(rows: int) -> int:
+        settings = _settings_of(source) if rows > MOST_SHEET_ROWS else None
+        return max(early(settings).max_rows or 0, MOST_SHEET_ROWS)
+
+    tables = _tables(source, most_rows, lambda name: fold(name) in _KNOWN, findings)
+    if tables is None:
+        return Opened((), (source,), frozenset({"initiatives"}))
+    return Opened(tables, (source,))
+
+
+def every_sheet(source: Source, findings: Findings) -> tuple[TextTable, ...]:
+    """Every visible sheet of a workbook with its cells, whatever it is called."""
+    tables = _tables(source, lambda _: MOST_SHEET_ROWS, lambda _: True, findings)
+    return tuple(table for table in tables or () if not table.is_hidden)
+
+
+def _tables(
+    source: Source,
+    most_rows: Callable[[int], int],
+    is_wanted: Callable[[str], bool],
+    findings: Findings,
+) -> tuple[TextTable, ...] | None:
+    """Every sheet, with its cells where it is wanted; `None`, with a finding, where refused."""
     package = looked_through(source, findings)
     if package is None:
-        return failed
+        return None
     try:
-        settings = _settings_of(source) if package.rows > MOST_SHEET_ROWS else None
-        most = max(early(settings).max_rows or 0, MOST_SHEET_ROWS)
+        most = most_rows(package.rows)
         if package.rows > most + 1:
             said = f"A sheet has {package.rows:,} rows; {most:,} are read."
             findings.add("too-many-rows", Place(source.name), said, "", "Raise max_rows.")
-            return failed
+            return None
         values = _loaded(source, has_values=True)
-        formulas = _loaded(source, has_values=False) if package.has_formulas else None
-        tables = [_table(sheet, formulas, source.name, most) for sheet in values.worksheets]
+        has_formulas = any(map(is_wanted, package.formula_sheets))
+        # Loading again takes as long as the first time.
+        formulas = _loaded(source, has_values=False) if has_formulas else None
+        tables = tuple(
+            _table(sheet, formulas, source.name, most)
+            if is_wanted(sheet.title)
+            else _without_cells(sheet, source.name)
+            for sheet in values.worksheets
+        )
     except _BROKEN as error:
         if isinstance(error, RecursionError | DefusedXmlException):
             code, said = "unsafe-workbook", "The workbook holds XML that is not safe to read."
@@ -81,11 +110,11 @@ def opened(source: Source, early: Early, findings: Findings) -> Opened:
             code, said = "damaged-workbook", "The workbook is damaged: its parts do not fit."
         remedy = "Open and save it again in a spreadsheet program."
         findings.add(code, Place(source.name), said, "", remedy)
-        return failed
+        return None
     if not tables:
         findings.add("damaged-workbook", Place(source.name), "The workbook has no worksheets.")
-        return failed
-    return Opened(tuple(tables), (source,))
+        return None
+    return tables
 
 
 def _loaded(source: Source, *, has_values: bool) -> Workbook:
@@ -112,12 +141,15 @@ def _settings_of(source: Source) -> TextTable | None:
     return None
 
 
+def _without_cells(sheet: Worksheet, file: str) -> TextTable:
+    is_hidden = sheet.sheet_state != "visible"
+    return TextTable(sheet.title, (), file, sheet.title, Route.WORKBOOK, is_hidden)
+
+
 def _table(sheet: Worksheet, formulas: Workbook | None, file: str, most: int) -> TextTable:
     """One sheet as a table of text."""
     name = sheet.title
     is_hidden = sheet.sheet_state != "visible"
-    if fold(name) not in _KNOWN:
-        return TextTable(name, (), file, name, Route.WORKBOOK, is_hidden)
     notes = Findings()
     texts = _texts(sheet, formulas, Place(file, name), notes)
     rows = _grid(texts, Place(file, name), most, notes)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from prioritiser.reasons.figures import Figures, figures, total
+from prioritiser.reasons.fullest import full, fullest
 from prioritiser.reasons.impossible import Shortfall, shortfalls
 from prioritiser.reasons.reason import Reason, ReasonKind
 from prioritiser.reasons.standing import why
@@ -21,6 +22,8 @@ __all__ = [
     "ReasonKind",
     "Shortfall",
     "figures",
+    "full",
+    "fullest",
     "shortfalls",
     "total",
     "why",

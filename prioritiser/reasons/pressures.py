@@ -1,17 +1,22 @@
 """What one change to a plan would break: adding one initiative, or dropping one.
 
-Worked out from the exact rows of the rules and the room each of them has left, in one pass over
-all their terms. Every amount is in the rule's own unit.
+A bundle comes and goes as one. Worked out from the exact rows of the rules and the room each of
+them has left, in one pass over all their terms. Every amount is in the rule's own unit.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
 
 from prioritiser.domain.plan import Plan
 from prioritiser.domain.portfolio import Portfolio
+from prioritiser.reasons.bundles import Bundles
 from prioritiser.reasons.pushes import Certainties, Push, certainties, pushes
+
+_MOST_LEANING = 64
+"""How many lean on one at most for their part in a rule to be reckoned; keeps time linear."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +28,13 @@ class Strain:
     """By how much, above 0."""
     others: tuple[str, ...] = ()
     """For links and versions: those in the way or missing; for a drop, those left stranded."""
+    relative: Fraction | None = None
+    """By how much for each unit that is allowed; `None` where nothing is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pressures:
-    """What would break, by initiative; one that would break nothing is not listed."""
+    """What would break, by initiative or first of a bundle; nothing where nothing would."""
 
     adding: dict[str, list[Strain]] = field(default_factory=dict)
     """If one that is left out came in as well."""
@@ -35,48 +42,118 @@ class Pressures:
     """If one that is chosen went."""
     hopeless: dict[str, list[Strain]] = field(default_factory=dict)
     """If one that is left out came in beside the musts and every release, and nothing else."""
+    keeping: dict[str, list[Strain]] = field(default_factory=dict)
+    """Of `dropping`, limits and resources that break also if all that lean on it go with it."""
+    leaning: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Of those in `keeping`: all that could not stay without them, in no order that matters."""
 
 
-def pressures(plan: Plan, portfolio: Portfolio) -> Pressures:
+def pressures(plan: Plan, portfolio: Portfolio, bundled: Bundles) -> Pressures:
     """What each single change to a plan would break; linear in the size of the rules.
 
     Args:
         plan: a plan that obeys the portfolio's rules.
         portfolio: as the question sees it.
+        bundled: what only goes together in it.
     """
     found, taken, certain = Pressures(), plan.ids, certainties(portfolio)
+    tight: list[tuple[str, Push, Strain]] = []
     for push in pushes(portfolio):
-        _add_strains(found, push, taken, certain)
+        tight += _add_strains(found, push, (taken, bundled), certain)
+    _add_keeping(found, tight, bundled)
     return found
 
 
 def _add_strains(
-    found: Pressures, push: Push, taken: frozenset[str], certain: Certainties
-) -> None:
+    found: Pressures,
+    push: Push,
+    standing: tuple[frozenset[str], Bundles],
+    certain: Certainties,
+) -> Iterable[tuple[str, Push, Strain]]:
+    """Note the strains of one row, and give those of drops that no link or version makes."""
+    taken, bundled = standing
     amounts = push.amounts
     room = push.at_most - sum(amount for name, amount in amounts.items() if name in taken)
-    least = sum(certain.least(name, amount) for name, amount in amounts.items())
-    against, missing = _others(push, taken)
-    for name, amount in amounts.items():
-        if name in taken:
+    least = {name: certain.least(name, amount) for name, amount in amounts.items()}
+    whole_least = sum(least.values())
+    tight = []
+    for unit, (amount, own_least) in _by_unit(amounts, least, bundled).items():
+        if unit in taken:
             if -amount > room:
-                strain = Strain(push.rule, push.in_units(-amount - room), against)
-                found.dropping.setdefault(name, []).append(strain)
+                strain = _strain(push, -amount - room, _others(push, taken, bundled.of(unit))[0])
+                found.dropping.setdefault(unit, []).append(strain)
+                if push.is_shared:
+                    tight.append((unit, push, strain))
         elif amount > 0:
             if amount > room:
-                strain = Strain(push.rule, push.in_units(amount - room), against or missing)
-                found.adding.setdefault(name, []).append(strain)
-            over = least - certain.least(name, amount) + amount - push.at_most
+                against, missing = _others(push, taken, bundled.of(unit))
+                strain = _strain(push, amount - room, against or missing)
+                found.adding.setdefault(unit, []).append(strain)
+            over = whole_least - own_least + amount - push.at_most
             if over > 0 and not push.is_between_initiatives:
-                strain = Strain(push.rule, push.in_units(over))
-                found.hopeless.setdefault(name, []).append(strain)
+                found.hopeless.setdefault(unit, []).append(_strain(push, over, ()))
+    return tight
 
 
-def _others(push: Push, taken: frozenset[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Chosen members that push against a rule, and members left out that would make room."""
+def _by_unit(
+    amounts: dict[str, int], least: dict[str, int], bundled: Bundles
+) -> dict[str, tuple[int, int]]:
+    """What each bundle adds to a row, and the least that it can add."""
+    if bundled.members.keys().isdisjoint(amounts):
+        return {name: (amount, least[name]) for name, amount in amounts.items()}
+    units: dict[str, tuple[int, int]] = {}
+    for name, amount in amounts.items():
+        unit = bundled.unit(name)
+        so_far = units.get(unit, (0, 0))
+        units[unit] = (so_far[0] + amount, so_far[1] + least[name])
+    return units
+
+
+def _add_keeping(
+    found: Pressures, tight: Iterable[tuple[str, Push, Strain]], bundled: Bundles
+) -> None:
+    """Keep what breaks also when all that lean on a unit go with it."""
+    for unit, push, strain in tight:
+        if unit not in found.leaning:
+            found.leaning[unit] = _leaning(unit, found, bundled)
+        leaning = found.leaning[unit]
+        if len(leaning) > _MOST_LEANING:
+            continue
+        # What leans on it may free room, or take it, in the same row.
+        net = sum(push.amounts.get(name, 0) for name in leaning)
+        short = strain.short - push.in_units(net)
+        if short > 0:
+            found.keeping.setdefault(unit, []).append(strain)
+
+
+def _leaning(unit: str, found: Pressures, bundled: Bundles) -> tuple[str, ...]:
+    """All that could not stay without a unit, near ones first; cut once there are too many."""
+    own = set(bundled.of(unit))
+    reached: dict[str, None] = {}
+    waiting = [unit]
+    while waiting and len(reached) <= _MOST_LEANING:
+        for strain in found.dropping.get(waiting.pop(), ()):
+            for other in strain.others:
+                for name in bundled.of(other):
+                    if name not in reached and name not in own:
+                        reached[name] = None
+                        waiting.append(bundled.unit(name))
+    return tuple(reached)
+
+
+def _strain(push: Push, short: int, others: tuple[str, ...]) -> Strain:
+    relative = Fraction(short, abs(push.at_most)) if push.at_most else None
+    return Strain(push.rule, push.in_units(short), others, relative)
+
+
+def _others(
+    push: Push, taken: frozenset[str], own: tuple[str, ...]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Chosen ones that push against a rule, and those left out that would make room."""
     if not push.is_between_initiatives:
         return (), ()
+    rest = [pair for pair in push.amounts.items() if pair[0] not in own]
     return (
-        tuple(name for name, amount in push.amounts.items() if amount > 0 and name in taken),
-        tuple(name for name, amount in push.amounts.items() if amount < 0 and name not in taken),
+        tuple(name for name, amount in rest if amount > 0 and name in taken),
+        tuple(name for name, amount in rest if amount < 0 and name not in taken),
     )

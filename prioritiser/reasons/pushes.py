@@ -33,6 +33,11 @@ class Push:
         """Whether the rule names its initiatives; a budget speaks of everybody."""
         return self.rule.startswith((f"{rules.links.OWNS}.", f"{rules.versions.OWNS}."))
 
+    @property
+    def is_shared(self) -> bool:
+        """Whether the rule is a limit or a resource, which everybody shares."""
+        return self.rule.startswith((f"{rules.resources.OWNS}.", f"{rules.limits.OWNS}."))
+
     def in_units(self, amount: int) -> Fraction:
         """An amount in the rule's own unit."""
         return Fraction(amount, self.scale)

@@ -17,7 +17,9 @@ class ReasonKind(StrEnum):
     NEEDED = "needed"
     """In: adds no value of its own; `others` in the plan cannot be done without it."""
     KEEPS_RULE = "keeps_rule"
-    """In: adds no value of its own; without it the plan would break `rules`."""
+    """In: without it, and all in `others` that lean on it, the plan would break `rules`."""
+    BUNDLED = "bundled"
+    """In: it goes only together with `others`, which are in."""
     SPARE = "spare"
     """In: dropping it would lose no value and break no rule."""
 
@@ -58,9 +60,13 @@ class Reason:
     """Names of the rules that the claim rests on, the first one first in importance."""
     others: tuple[str, ...] = ()
     """Ids that the claim speaks of, in canonical order."""
+    together: tuple[str, ...] = ()
+    """Ids of its bundle besides itself, in canonical order, where the claim is about them all."""
     short: Fraction | None = None
     """By how much the first rule would be broken, in that rule's own unit; above 0."""
     rank: int | None = None
     """Place by value for money, 1 is best, among those that cost money and add value."""
     ranked: int = 0
     """How many have such a place."""
+    cut: int = 0
+    """How many of these are in the plan: value for money alone would take the first so many."""

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from prioritiser import rules
-from prioritiser.domain.links import Link, Relation, rule_name
+from prioritiser.domain.links import Link, rule_name
+from prioritiser.domain.plan import Plan
 from prioritiser.domain.portfolio import Initiative, Portfolio, Status, order_key
+from prioritiser.reasons.bundles import Bundles, bundles
 from prioritiser.reasons.figures import Figures, figures
+from prioritiser.reasons.fullest import fullest
 from prioritiser.reasons.pressures import Pressures, Strain, pressures
 from prioritiser.reasons.reason import Reason, ReasonKind
 
@@ -24,117 +28,210 @@ def why(result: Result) -> tuple[Reason, ...]:
     """One reason for each initiative, in canonical order; none where there is no plan.
 
     Where several claims are true, the most basic one is made: a status before a version, a link
-    before a budget. Time grows linearly with the size of the portfolio and its rules.
+    before a budget. What only goes together is judged as one. Time grows linearly with the size
+    of the portfolio and its rules.
     """
     if result.plan is None:
         return ()
     portfolio, taken = result.applied, result.plan.ids
-    strains = pressures(result.plan, portfolio)
-    links = {link.name: link for link in portfolio.links}
     told = figures(portfolio)
     ranks = _ranks(told)
-    mandates = _mandates(portfolio)
+    cut = sum(name in taken for name in ranks)
+    facts = _facts(result.plan, portfolio, told)
     reasons = []
     for row in portfolio.initiatives:
-        if row.id in taken:
-            kind, found, others = _why_in(row, told.value[row.id], strains, mandates)
-        else:
-            kind, found, others = _why_out(row, told.value[row.id], strains, links, taken)
+        claim = _why_in(row, facts) if row.id in taken else _why_out(row, facts)
+        found = claim.strains
         reasons.append(
             Reason(
                 id=row.id,
                 is_chosen=row.id in taken,
-                kind=kind,
+                kind=claim.kind,
                 value=told.value[row.id],
                 cost=told.cost[row.id],
                 rules=tuple(dict.fromkeys(strain.rule for strain in found)),
-                others=others,
+                others=claim.others,
+                together=claim.together,
                 short=found[0].short if found else None,
                 rank=ranks.get(row.id),
                 ranked=len(ranks),
+                cut=cut,
             )
         )
     return tuple(reasons)
 
 
-_Claim = tuple[ReasonKind, list[Strain], tuple[str, ...]]
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    kind: ReasonKind
+    strains: list[Strain]
+    others: tuple[str, ...] = ()
+    together: tuple[str, ...] = ()
 
 
-def _why_in(
-    row: Initiative, value: Fraction, strains: Pressures, mandates: dict[str, tuple[str, ...]]
-) -> _Claim:
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What claims are judged by, worked out once for all of them."""
+
+    strains: Pressures
+    bundled: Bundles
+    worth: dict[str, Fraction]
+    """Value of each bundle, by its first member, and of each that goes by itself."""
+    blocked: dict[str, list[Strain]]
+    """Those left out that are ruled out or stand in another version, with the rules."""
+    musts: dict[str, tuple[str, ...]]
+    """Each must, with the others of which one must be in."""
+    links: dict[str, Link]
+    taken: frozenset[str]
+    fullest: frozenset[str]
+    """Names of the rules of the fullest resources."""
+
+
+def _facts(plan: Plan, portfolio: Portfolio, told: Figures) -> _Facts:
+    taken, bundled = plan.ids, bundles(portfolio)
+    strains = pressures(plan, portfolio, bundled)
+    worth: dict[str, Fraction] = {}
+    for name, value in told.value.items():
+        worth[bundled.unit(name)] = worth.get(bundled.unit(name), Fraction(0)) + value
+    families: dict[str, str] = {
+        row.family: row.id
+        for row in portfolio.initiatives
+        if row.family is not None and row.id in taken
+    }
+    blocked: dict[str, list[Strain]] = {}
+    for row in portfolio.initiatives:
+        if row.id in taken:
+            continue
+        if row.status == Status.NEVER:
+            rule = rule_name(rules.mandates.OWNS, row.id, "status")
+            blocked[row.id] = [Strain(rule, Fraction(1))]
+        elif row.family in families:
+            rule = rule_name(rules.versions.OWNS, row.family)
+            blocked[row.id] = [Strain(rule, Fraction(1), (families[row.family],))]
+    return _Facts(
+        strains=strains,
+        bundled=bundled,
+        worth=worth,
+        blocked=blocked,
+        musts=_mandates(portfolio),
+        links={link.name: link for link in portfolio.links},
+        taken=taken,
+        fullest=frozenset(
+            rules.resources.capacity_name(load.resource, load.period, portfolio)
+            for load, _ in fullest(rules.resources.loads(plan, portfolio))
+        ),
+    )
+
+
+def _why_in(row: Initiative, facts: _Facts) -> _Claim:
     if row.status == Status.MUST:
         rule = Strain(rule_name(rules.mandates.OWNS, row.id, "status"), Fraction(1))
-        return ReasonKind.MANDATED, [rule], mandates.get(row.id, ())
-    dropping = strains.dropping.get(row.id, [])
-    linked = [strain for strain in dropping if strain.others]
+        return _Claim(ReasonKind.MANDATED, [rule], facts.musts[row.id])
+    unit, fellows = facts.bundled.unit(row.id), _fellows(row.id, facts)
+    is_held = any(name in facts.musts for name in fellows)
+    # A ceiling on a share is kept by whatever else is in; a value or a need says more.
+    kept = [strain for strain in facts.strains.keeping.get(unit, ()) if _is_floor(strain)]
+    if kept and not is_held:
+        leaning = _in_order(facts.strains.leaning[unit])
+        return _Claim(ReasonKind.KEEPS_RULE, _floors_first(kept, facts), leaning, fellows)
+    if fellows:
+        ties = [Strain(name, Fraction(1)) for name in facts.bundled.ties.get(row.id, ())]
+        return _Claim(ReasonKind.BUNDLED, ties, fellows, fellows)
+    linked = [strain for strain in facts.strains.dropping.get(unit, []) if strain.others]
     others = _in_order(other for strain in linked for other in strain.others)
-    if value > 0:
-        return ReasonKind.WORTH_IT, linked, others
-    if linked:
-        return ReasonKind.NEEDED, linked, others
-    return (ReasonKind.KEEPS_RULE, dropping, ()) if dropping else (ReasonKind.SPARE, [], ())
+    if facts.worth[unit] > 0:
+        return _Claim(ReasonKind.WORTH_IT, linked, others)
+    dropping = facts.strains.dropping.get(unit, [])
+    if linked or not dropping:
+        return _Claim(ReasonKind.NEEDED if linked else ReasonKind.SPARE, linked, others)
+    return _Claim(ReasonKind.KEEPS_RULE, _floors_first(dropping, facts))
 
 
-def _why_out(
-    row: Initiative,
-    value: Fraction,
-    strains: Pressures,
-    links: dict[str, Link],
-    taken: frozenset[str],
-) -> _Claim:
-    adding = strains.adding.get(row.id, [])
-    by_owner: dict[str, list[Strain]] = {}
-    for strain in adding:
-        by_owner.setdefault(strain.rule.partition(".")[0], []).append(strain)
-    if row.status == Status.NEVER:
-        return ReasonKind.RULED_OUT, by_owner[rules.mandates.OWNS], ()
-    if versions := by_owner.get(rules.versions.OWNS):
-        return ReasonKind.OTHER_VERSION, versions, _in_order(versions[0].others)
-    if value <= 0:
-        return ReasonKind.LOSES_VALUE if value else ReasonKind.NO_VALUE, [], ()
-    if hopeless := strains.hopeless.get(row.id):
-        return ReasonKind.CANNOT_FIT, hopeless, ()
-    if linked := by_owner.get(rules.links.OWNS):
-        return _link_claim(row.id, linked, links, taken)
-    return _room_claim(adding, by_owner.get(rules.resources.OWNS, []))
+def _why_out(row: Initiative, facts: _Facts) -> _Claim:
+    if blocked := facts.blocked.get(row.id):
+        if row.status == Status.NEVER:
+            return _Claim(ReasonKind.RULED_OUT, blocked)
+        return _Claim(ReasonKind.OTHER_VERSION, blocked, blocked[0].others)
+    unit, fellows = facts.bundled.unit(row.id), _fellows(row.id, facts)
+    if barred := [name for name in fellows if name in facts.blocked]:
+        strains = [strain for name in barred for strain in facts.blocked[name]]
+        return _Claim(ReasonKind.NEEDS, strains, _in_order(barred), fellows)
+    claim = _why_unit_out(unit, facts)
+    return replace(claim, together=fellows)
 
 
-def _room_claim(adding: list[Strain], resources: list[Strain]) -> _Claim:
-    if resources:
-        rest = [strain for strain in adding if strain not in resources]
-        return ReasonKind.NO_ROOM, resources + rest, ()
-    return (ReasonKind.BREAKS_RULE, adding, ()) if adding else (ReasonKind.FITS, [], ())
+def _why_unit_out(unit: str, facts: _Facts) -> _Claim:
+    """Why a bundle, or one that goes by itself, is left out."""
+    worth, adding = facts.worth[unit], facts.strains.adding.get(unit, [])
+    if worth <= 0:
+        return _Claim(ReasonKind.LOSES_VALUE if worth else ReasonKind.NO_VALUE, [])
+    if versions := _owned(adding, rules.versions.OWNS):
+        # Two versions that only go together can never come.
+        return _Claim(ReasonKind.BREAKS_RULE, versions)
+    if hopeless := facts.strains.hopeless.get(unit):
+        return _Claim(ReasonKind.CANNOT_FIT, _by_strain(hopeless, facts))
+    if linked := _owned(adding, rules.links.OWNS):
+        return _link_claim(linked, facts)
+    strained = _by_strain(adding, facts)
+    if resources := _owned(strained, rules.resources.OWNS):
+        rest = [strain for strain in strained if strain not in resources]
+        return _Claim(ReasonKind.NO_ROOM, resources + rest)
+    return _Claim(ReasonKind.BREAKS_RULE if strained else ReasonKind.FITS, strained)
 
 
-def _link_claim(
-    name: str, linked: list[Strain], links: dict[str, Link], taken: frozenset[str]
-) -> _Claim:
-    clashes = [strain for strain in linked if taken.issuperset(strain.others)]
-    if clashes:
+def _is_floor(strain: Strain) -> bool:
+    return strain.rule.endswith(".min")
+
+
+def _owned(strains: list[Strain], owner: str) -> list[Strain]:
+    return [strain for strain in strains if strain.rule.startswith(f"{owner}.")]
+
+
+def _by_strain(strains: list[Strain], facts: _Facts) -> list[Strain]:
+    """Most strained first, and the fullest resources before all others."""
+
+    def key(strain: Strain) -> tuple[bool, bool, Fraction]:
+        relative = strain.relative
+        return strain.rule not in facts.fullest, relative is not None, -(relative or Fraction(0))
+
+    return sorted(strains, key=key)
+
+
+def _floors_first(strains: list[Strain], facts: _Facts) -> list[Strain]:
+    """A floor that one fills is a plainer reason than a ceiling on the share of others."""
+    return sorted(_by_strain(strains, facts), key=lambda strain: not _is_floor(strain))
+
+
+def _link_claim(linked: list[Strain], facts: _Facts) -> _Claim:
+    clashes = [
+        strain for strain in linked if strain.others and facts.taken.issuperset(strain.others)
+    ]
+    missing = [strain for strain in linked if not facts.taken.issuperset(strain.others)]
+    if clashes or not missing:
         others = _in_order(other for strain in clashes for other in strain.others)
-        return ReasonKind.CLASHES, clashes, others
+        kind = ReasonKind.CLASHES if clashes else ReasonKind.BREAKS_RULE
+        return _Claim(kind, clashes or linked, others)
     # One claim speaks of one relation: "needs all of" and "needs one of" do not mix.
-    relation = links[linked[0].rule].relation
-    same = [strain for strain in linked if links[strain.rule].relation == relation]
-    missing: list[str] = []
-    for strain in same:
-        # A ring of `together` shows only the next member; all of them would have to come.
-        members = links[strain.rule].members if relation == Relation.TOGETHER else strain.others
-        missing += [other for other in members if other not in taken and other != name]
-    return ReasonKind.NEEDS, same, _in_order(missing)
+    relation = facts.links[missing[0].rule].relation
+    same = [strain for strain in missing if facts.links[strain.rule].relation == relation]
+    return _Claim(
+        ReasonKind.NEEDS, same, _in_order(other for strain in same for other in strain.others)
+    )
+
+
+def _fellows(name: str, facts: _Facts) -> tuple[str, ...]:
+    return tuple(other for other in facts.bundled.of(name) if other != name)
 
 
 def _mandates(portfolio: Portfolio) -> dict[str, tuple[str, ...]]:
-    """For each must that shares its family with other musts: those others."""
+    """For each must: the other musts of its family, of which one is enough."""
     families: dict[str, list[str]] = {}
-    for row in portfolio.initiatives:
-        if row.status == Status.MUST and row.family is not None:
-            families.setdefault(row.family, []).append(row.id)
+    musts = [row for row in portfolio.initiatives if row.status == Status.MUST]
+    for row in musts:
+        families.setdefault(row.family or "", []).append(row.id)
     return {
-        name: tuple(other for other in ids if other != name)
-        for ids in families.values()
-        for name in ids
+        row.id: tuple(o for o in families[row.family] if o != row.id) if row.family else ()
+        for row in musts
     }
 
 

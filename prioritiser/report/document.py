@@ -10,8 +10,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-Cell = str | Fraction | int | None
-"""One cell of a table: text, an exact number, or nothing."""
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A cell that holds a part of a whole; shown in per cent."""
+
+    part: Fraction
+    is_exact: bool = False
+    """Whether it is told to all its digits rather than in whole per cent."""
+
+
+Cell = str | Fraction | int | Share | None
+"""One cell of a table: text, an exact number, a share, or nothing."""
 
 
 class Tone(StrEnum):
@@ -95,6 +105,13 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     row_places: tuple[int, ...] = ()
     """Digits after the point by row, in place of the columns' own, where units differ by row."""
+    compact: Table | None = None
+    """The same in fewer rows, for pages and terminals; a workbook keeps the long one."""
+
+    @property
+    def on_page(self) -> Table:
+        """What a page or a terminal shows."""
+        return self.compact or self
 
     def places(self, row: int, column: int) -> int:
         """Digits after the point of the number in one cell; row and column from 0."""

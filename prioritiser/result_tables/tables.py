@@ -141,7 +141,11 @@ def _resources(result: Result) -> Table:
         return Table(columns, ())
     rows = []
     for load in loads(result.plan, result.applied):
-        left = None if load.allowed is None else load.allowed - load.used + load.released
+        left = None
+        if load.capacity is not None:
+            # What tolerance adds is not there to be planned with; an overrun has its own column.
+            net = load.used - load.released
+            left = max(Fraction(0), load.capacity - load.reserve - net)
         amounts = (load.used, load.released, load.capacity, load.reserve, load.allowed, left)
         period = result.applied.period_name(load.period) or None
         numbers = [None if amount is None else to_decimal(amount) for amount in amounts]
@@ -233,9 +237,7 @@ def _totals(result: Result, told: Figures) -> Iterator[tuple[Value, ...]]:
     # What the question switched off was read all the same.
     read = result.portfolio
     for name, count in (
-        ("links", len(read.links)),
+        ("links, after lists are split", len(read.links)),
         ("limits", len(read.limits)),
-        ("capacities", len(read.capacities)),
-        ("uses", len(read.uses)),
     ):
         yield (name, count, None, None)

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from prioritiser.domain.breaches import Breach
 from prioritiser.domain.choices import Choices
-from prioritiser.domain.exact import plain
+from prioritiser.domain.exact import plain, rounded
 from prioritiser.domain.links import rule_name
 from prioritiser.domain.plan import Plan
 from prioritiser.domain.portfolio import Limit, Portfolio, Use, Where, order_key
@@ -15,6 +15,8 @@ from prioritiser.milp.model import Row, Term, at_least
 from prioritiser.value.criteria import expected_value
 
 OWNS = "limits"
+MOST_PLACES = 12
+"""Digits after the point that `plain` shows."""
 Amounts = Mapping[str, Fraction]
 
 
@@ -58,16 +60,51 @@ def breaches(plan: Plan, portfolio: Portfolio) -> Iterator[Breach]:
                     continue
                 allowed = Fraction(bound) * whole
                 if part > allowed if side == "max" else part < allowed:
-                    yield _breach(limit, side, part, allowed)
+                    text = (
+                        _share_text(limit, part, whole, Fraction(bound))
+                        if limit.is_share and whole > 0
+                        else _text(limit, part, allowed)
+                    )
+                    about = f"Limit {limit.name}{_when(first, last, portfolio)}: {text}"
+                    yield Breach(rule_name(OWNS, limit.name, side), part, allowed, about)
 
 
-def _breach(limit: Limit, side: str, part: Fraction, allowed: Fraction) -> Breach:
-    word = "more than the most" if side == "max" else "less than the least"
-    text = (
-        f"Limit {limit.name}: {limit.measure} comes to {plain(part)},"
-        f" {word} allowed, {plain(allowed)}."
+def _when(first: int, last: int, portfolio: Portfolio) -> str:
+    """` in 2027/28`, ` from 2027/28 to 2028/29`, or nothing where there are no periods."""
+    if not portfolio.periods:
+        return ""
+    start, end = portfolio.period_name(first), portfolio.period_name(last)
+    return f" in {start}" if first == last else f" from {start} to {end}"
+
+
+def _text(limit: Limit, part: Fraction, allowed: Fraction) -> str:
+    word, side = ("more", "most") if part > allowed else ("less", "least")
+    return (
+        f"{limit.measure} comes to {plain(part)}, {plain(abs(part - allowed))} {word}"
+        f" than the {side} allowed, {plain(allowed)}."
     )
-    return Breach(rule_name(OWNS, limit.name, side), part, allowed, text)
+
+
+def _share_text(limit: Limit, part: Fraction, whole: Fraction, bound: Fraction) -> str:
+    word = "more" if part > bound * whole else "less"
+    all_of = {"count": "all that are chosen", "value": "all value"}.get(
+        limit.measure, f"all {limit.measure}"
+    )
+    return (
+        f"{plain(part)} of {plain(whole)} is {_percent(part / whole, bound)} of {all_of},"
+        f" {word} than the {_percent(bound)} allowed; {plain(abs(part - bound * whole))}"
+        f" too {'much' if word == 'more' else 'little'}."
+    )
+
+
+def _percent(share: Fraction, unlike: Fraction | None = None) -> str:
+    """A share in per cent: exact, or short but still on its own side of the one it is unlike."""
+    if unlike is not None:
+        for places in range(MOST_PLACES):
+            short = rounded(share * 100, places)
+            if (Fraction(short) - unlike * 100) * (share - unlike) > 0:
+                return f"{short:,f} %"
+    return f"{plain(share * 100)} %"
 
 
 def label(parts: tuple[str, ...], portfolio: Portfolio) -> str:

@@ -62,22 +62,24 @@ def _breaches_of(link: Link, chosen: frozenset[str]) -> Iterator[Breach]:
     sources = [name for name in link.sources if name in chosen]
     targets = [name for name in link.targets if name in chosen]
     missing = [name for name in link.targets if name not in chosen]
+    needs = "needs" if len(sources) == 1 else "need"
+    which = "which is" if len(missing) == 1 else "which are"
     if link.relation == Relation.TOGETHER:
         inside = [name for name in link.members if name in chosen]
         outside = [name for name in link.members if name not in chosen]
         if inside and outside:
-            text = f"{_list(inside)} may be chosen only together with {_list(outside)}."
+            text = f"{_list(inside)} cannot go without {_list(outside)}."
             yield _breach(link, len(inside), len(link.members), text)
     elif not sources:
         return
     elif link.relation == Relation.REQUIRES and missing:
-        text = f"{_list(sources)} requires {_list(missing)}, which is not in the plan."
+        text = f"{_list(sources)} {needs} {_list(missing)}, {which} not in the plan."
         yield _breach(link, len(targets), len(link.targets), text)
     elif link.relation == Relation.REQUIRES_ANY and not targets:
-        text = f"{_list(sources)} requires one of {_list(link.targets)}; none is in the plan."
+        text = f"{_list(sources)} {needs} one of {_list(link.targets, 'or')}; none is in the plan."
         yield _breach(link, 0, 1, text)
     elif link.relation == Relation.EXCLUDES and targets:
-        text = f"{_list(sources)} may not be chosen with {_list(targets)}."
+        text = f"{_list(sources)} cannot go with {_list(targets)}."
         yield _breach(link, len(targets), 0, text)
 
 
@@ -93,5 +95,5 @@ def label(parts: tuple[str, ...], portfolio: Portfolio) -> str:
     return f"the link {source} {words.get(parts[1], parts[1])} {target}"
 
 
-def _list(names: list[str] | tuple[str, ...]) -> str:
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+def _list(names: list[str] | tuple[str, ...], joint: str = "and") -> str:
+    return f" {joint} ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)

@@ -66,6 +66,8 @@ def test_findings_in_cases_are_codes_of_the_catalogue() -> None:
 ELSEWHERE = {
     "changed-while-reading": "tests/unit/reading/test_opening.py",
     "missing-file": "tests/unit/reading/test_opening.py",
+    "not-a-frame": "tests/unit/reading/test_frames.py",
+    "odd-cell": "tests/unit/reading/test_frames.py",
     "not-a-file": "tests/unit/reading/test_opening.py",
     "unreadable-file": "tests/unit/reading/test_opening.py",
 }

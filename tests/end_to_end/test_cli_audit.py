@@ -40,9 +40,58 @@ def test_every_breach_is_told_in_words_with_by_how_much(portfolio: Path, tmp_pat
 
     assert printed.returncode == 4
     assert "breaks 2 rules" in printed.stdout
-    assert "0.01" in printed.stdout
-    assert "[capacity.budget]" in printed.stdout
-    assert "[links.requires.A.UEC-03]" in printed.stdout
+    assert printed.stdout.splitlines()[1:] == [
+        "Value  7",
+        "Cost  6.01 of a budget of 6: 0.01 over",
+        "Initiatives: 1 rule broken",
+        "  A needs UEC-03, which is not in the plan. [links.requires.A.UEC-03]",
+        "Resources: 1 rule broken",
+        "  The plan needs 6.01 of budget, 0.01 more than the 6 allowed. [capacity.budget]",
+        "Used  budget: 6.01 of 6, 0.01 more than is allowed",
+    ]
+    assert f"Next: prioritiser solve {portfolio} " in printed.stderr
+
+
+def test_limits_are_a_group_of_their_own(portfolio: Path, tmp_path: Path) -> None:
+    write(portfolio, "limits.csv", "limit,measure,min\nmany,count,3\n")
+
+    printed = run("audit", portfolio, plan(tmp_path, "id\nB\n"))
+
+    assert printed.returncode == 4
+    assert "breaks 1 rule." in printed.stdout
+    assert (
+        "Limits: 1 rule broken\n"
+        "  Limit many: count comes to 1, 2 less than the least allowed, 3. [limits.many.min]\n"
+    ) in printed.stdout
+    assert "Initiatives:" not in printed.stdout
+    assert "Resources:" not in printed.stdout
+
+
+@pytest.mark.parametrize(
+    ("tolerance", "code", "told"),
+    [
+        ("0.1", 0, "Used  budget: 6.01 of 6, 0.01 over, within its tolerance\n"),
+        ("0.001", 4, "Used  budget: 6.01 of 6, 0.004 more than is allowed\n"),
+    ],
+)
+def test_an_overrun_is_told_as_accepted_or_not(
+    tolerance: str, code: int, told: str, portfolio: Path, tmp_path: Path
+) -> None:
+    write(portfolio, "resources.csv", f"resource,kind,tolerance\nbudget,money,{tolerance}\n")
+
+    printed = run("audit", portfolio, plan(tmp_path, "id\nA\nB\n"), "--never", "UEC-03",
+                  "--without", "links.requires.A.UEC-03")  # fmt: skip
+
+    assert printed.returncode == code, printed.stderr
+    assert told in printed.stdout
+
+
+def test_without_a_budget_the_cost_is_told_alone(portfolio: Path, tmp_path: Path) -> None:
+    (portfolio / "capacity.csv").unlink()
+
+    printed = run("audit", portfolio, plan(tmp_path, "id\nB\n"))
+
+    assert "Cost  3, with no budget to keep to\n" in printed.stdout
 
 
 def test_json_holds_the_exact_value_use_and_breaches(portfolio: Path, tmp_path: Path) -> None:
@@ -53,7 +102,8 @@ def test_json_holds_the_exact_value_use_and_breaches(portfolio: Path, tmp_path: 
     assert printed.returncode == 4
     assert set(content) == {"schema_version", "question", "answers", "findings", "manifest"}
     assert answer["plan"] == ["A", "B"]
-    assert answer["value"] == answer["found"] == answer["bound"] == 7
+    assert answer["value"] == answer["found"] == 7
+    assert answer["bound"] is None
     assert answer["exact"] is True
     assert [one["rule"] for one in answer["breaches"]] == [
         "links.requires.A.UEC-03",
@@ -118,7 +168,7 @@ def test_columns_that_say_nothing_are_named(portfolio: Path, tmp_path: Path) -> 
         (b"", "empty"),
         (b"name\nA\n", "no column id"),
         (b"id,id\nA,A\n", "twice"),
-        (b"PK\x03\x04rest", "not a CSV"),
+        (b"PK\x03\x04rest", "The file is called .csv but is a workbook"),
         (b"id\n\xa3\n", "UTF-8"),
         (b'id\n"A\n', "quote"),
     ],

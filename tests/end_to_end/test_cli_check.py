@@ -32,7 +32,7 @@ def test_every_finding_of_a_bad_input_is_listed_at_once(tmp_path: Path) -> None:
 
 def test_findings_come_by_level_the_worst_first(tmp_path: Path) -> None:
     write(tmp_path, "initiatives.csv", GOOD)
-    write(tmp_path, "notes.csv", "a\n1\n")
+    write(tmp_path, "workings.csv", "a\n1\n")
     write(
         tmp_path, "links.csv", "source,relation,target\nA,requires,B\nB,requires,A\nA,requires,Z\n"
     )
@@ -52,6 +52,25 @@ def test_rows_read_are_rows_used_and_rows_left_out(tmp_path: Path) -> None:
 
     assert "3 rows read, 2 used, 1 left out" in told.stdout
     assert rows == [{"table": "initiatives", "read": 3, "used": 2, "blank": 1, "hidden": 0}]
+
+
+def test_one_row_is_told_as_one(tmp_path: Path) -> None:
+    told = run("check", write(tmp_path, "a.csv", "id,value,cost\nA,5,3\n"))
+
+    assert "Rows of initiatives: 1 row read, 1 used, 0 left out." in told.stdout
+
+
+def test_links_that_share_a_row_are_told_with_their_rows(tmp_path: Path) -> None:
+    write(tmp_path, "initiatives.csv", "id,value\nA,5\nB,4\nC,3\n")
+    links = "source,relation,target\nA,requires,B\nA,excludes,C\n"
+
+    write(tmp_path, "links.csv", links)
+    plain = run("check", tmp_path)
+    write(tmp_path, "links.csv", links.replace("A,requires,B", "A;B,requires,C"))
+    many = run("check", tmp_path)
+
+    assert "2 links, " in plain.stdout
+    assert "3 links (from 2 rows), " in many.stdout
 
 
 def test_json_holds_findings_and_totals(tmp_path: Path) -> None:

@@ -200,6 +200,7 @@ def test_a_run_is_replaced_only_when_asked(portfolio: Path, tmp_path: Path) -> N
 
     assert again.returncode == 2
     assert "exists already" in again.stderr
+    assert "or add --overwrite." in again.stderr
     assert "Solving" not in again.stderr
     assert replaced.returncode == 0, replaced.stderr
     assert json.loads((tmp_path / "run" / "result.json").read_text())["value"] == 7

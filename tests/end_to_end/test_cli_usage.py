@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,30 @@ def test_wrong_usage_is_told_in_a_line_and_exits_with_2(
     assert "Traceback" not in printed.stderr
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["solve", "DATA", "--must", "NOPE", "--json"], "NOPE"),
+        (["solve", "DATA", "--json", "--gap", "5"], "Did you mean 5%?"),
+        (["solve", "--json"], "Missing argument"),
+        (["solve", "DATA", "--json", "-q", "-v"], "cannot be used together"),
+        (["solve", "DATA", "--json", "-o", "DATA"], "is the input"),
+        (["solve", "DATA", "--json", "--engine", "hihgs"], "hihgs"),
+        (["graph", "DATA", "--format", "png", "--json"], "png"),
+    ],
+    ids=lambda part: " ".join(part) if isinstance(part, list) else None,
+)
+def test_wrong_usage_is_told_to_programs_too(words: list[str], told: str, portfolio: Path) -> None:
+    printed = run(*(str(portfolio) if word == "DATA" else word for word in words))
+
+    content = json.loads(printed.stdout)
+    assert printed.returncode == 2
+    assert content["schema_version"] == "1"
+    assert content["refused"] is True
+    assert told in content["error"]
+    assert told in printed.stderr
+
+
 def test_control_sequences_do_not_reach_the_terminal(portfolio: Path) -> None:
     for words in (
         ["\x1b[31msolve"],
@@ -81,6 +106,7 @@ def test_an_unexpected_fault_is_one_plain_line_without_a_traceback(
 
     printed = spawn("check", portfolio, env=env)
     detailed = spawn("check", portfolio, "-v", env=env)
+    asked = spawn("check", portfolio, "--json", env=env)
 
     assert printed.returncode == detailed.returncode == 1
     assert "RuntimeError: the sky fell" in printed.stderr
@@ -88,6 +114,9 @@ def test_an_unexpected_fault_is_one_plain_line_without_a_traceback(
     assert "Traceback" not in printed.stderr
     assert "Traceback" in detailed.stderr
     assert "\x1b" not in detailed.stderr
+    assert asked.returncode == 1
+    assert json.loads(asked.stdout)["refused"] is True
+    assert json.loads(asked.stdout)["error"] == "RuntimeError: the sky fell"
 
 
 def test_a_console_that_lacks_letters_is_no_fault(portfolio: Path) -> None:

@@ -240,9 +240,9 @@ def test_tables_hold_one_row_for_each_initiative_with_its_decision_and_reason() 
 
     places = [table.columns.index(name) for name in ("id", "decision", "reason", "value")]
     assert [[row[place] for place in places] for row in table.rows][:4] == [
-        ["A-1", "in", "worth_it", Decimal(12)],
-        ["A-2", "in", "worth_it", Decimal("7.65")],
-        ["B-1", "in", "needed", Decimal(0)],
+        ["A-1", "in", "keeps_rule", Decimal(12)],
+        ["A-2", "in", "bundled", Decimal("7.65")],
+        ["B-1", "in", "bundled", Decimal(0)],
         ["B-2", "out", "needs", Decimal(7)],
     ]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prioritiser.report.clean import clean
-from prioritiser.report.document import Cell, Table
-from prioritiser.report.wording.numbers import shown
+from prioritiser.report.document import Cell, Share, Table
+from prioritiser.report.wording.numbers import percent, shown
 
 
 def row_texts(table: Table) -> Iterator[list[str]]:
@@ -19,4 +19,6 @@ def cell_text(cell: Cell, places: int) -> str:
     """A cell as clean text on one line; nothing for a blank one."""
     if cell is None:
         return ""
+    if isinstance(cell, Share):
+        return f"{shown(cell.part * 100)} %" if cell.is_exact else percent(cell.part)
     return clean(cell) if isinstance(cell, str) else shown(cell, places)

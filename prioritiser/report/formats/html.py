@@ -39,6 +39,8 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     environment.filters["clean"] = clean
+    # A number and its per cent sign stay on one line.
+    environment.filters["kept"] = lambda text: text.replace(" %", "\u00a0%")
     environment.filters["rows"] = _rows
     environment.filters["slug"] = lambda text: "".join(
         letter if letter.isascii() and letter.isalnum() else "-" for letter in text.lower()

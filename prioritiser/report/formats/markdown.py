@@ -73,7 +73,7 @@ def _block(block: object) -> Iterator[str]:
         case Listing():
             yield from (f"- {escaped(entry)}" for entry in block.entries)
         case Table():
-            yield from _table(block)
+            yield from _table(block.on_page)
         case Chart():
             yield escaped(f"{block.title}.")
         case _:

@@ -29,7 +29,7 @@ MOST_ROWS = 40
 """Rows of one table that are shown."""
 MOST_LETTERS = 40
 """Letters of one cell that are shown, but for a wide column."""
-WIDE_LETTERS = 72
+WIDE_LETTERS = 84
 SOLE_WIDE_LETTERS = 120
 _LABEL = 10
 
@@ -64,7 +64,7 @@ def _block(block: object) -> Iterable[str]:
         case Listing():
             return [line for entry in block.entries for line in _wrapped("  - ", entry)]
         case Table():
-            return _table(block)
+            return _table(block.on_page)
         case Chart():
             # The table that stands beside every chart says the same.
             return []
@@ -96,7 +96,7 @@ def _table(table: Table) -> Iterator[str]:
     for row in (names, *texts):
         yield "  " + _aligned(row, widths, table.columns)
     if more := len(table.rows) - len(shown_rows):
-        yield f"  … and {more:,} more. Keep them all with -o RUN."
+        yield f"  … and {more:,} more, in the tables of a run."
 
 
 def _most_letters(columns: Sequence[Column]) -> list[int]:

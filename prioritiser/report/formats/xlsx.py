@@ -20,11 +20,12 @@ from prioritiser.report.document import (
     KeyNumbers,
     Listing,
     Paragraph,
+    Share,
     Table,
     Tone,
 )
 from prioritiser.report.formats.cells import cell_text
-from prioritiser.report.wording.numbers import counted
+from prioritiser.report.wording.numbers import counted, places_for
 
 _OPTIONS = {
     "in_memory": True,
@@ -36,7 +37,7 @@ _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed date, so that the byte
 _MOST_LETTERS = 32_767
 """Letters that a cell of a workbook can hold."""
 _MOST_WIDTH, _WIDE_WIDTH, _LEAST_WIDTH = 30, 70, 8
-_SUMMARY_WIDTH = 110
+_SUMMARY_WIDTH = 88
 _LINE_HEIGHT = 15
 _EXACT = 15
 """Digits that a workbook keeps of a number."""
@@ -61,9 +62,9 @@ class _Formats:
 
     def __init__(self, workbook: Workbook) -> None:
         self._workbook = workbook
-        self._numbers: dict[int, Format] = {}
+        self._numbers: dict[str, Format] = {}
         top = {"valign": "top"}
-        self.title = workbook.add_format({"bold": True, "font_size": 16})
+        self.title = workbook.add_format({"bold": True, "font_size": 16, "text_wrap": True, **top})
         self.heading = workbook.add_format(
             {"bold": True, "font_size": 12, "top": 1, "text_wrap": True, **top}
         )
@@ -74,14 +75,14 @@ class _Formats:
         self.head = workbook.add_format(head)
         self.number_head = workbook.add_format({"align": "right", "indent": 1, **head})
 
-    def number(self, places: int) -> Format:
-        """Thousands separated, so many digits after the point."""
-        if places not in self._numbers:
-            pattern = "#,##0" + ("." + "0" * places if places else "")
-            self._numbers[places] = self._workbook.add_format(
+    def number(self, places: int, is_share: bool = False) -> Format:
+        """Thousands separated, so many digits after the point; a share in per cent."""
+        pattern = "#,##0" + ("." + "0" * places if places else "") + (" %" if is_share else "")
+        if pattern not in self._numbers:
+            self._numbers[pattern] = self._workbook.add_format(
                 {"num_format": pattern, "valign": "top", "align": "right", "indent": 1}
             )
-        return self._numbers[places]
+        return self._numbers[pattern]
 
 
 def _summary(workbook: Workbook, formats: _Formats, document: Document) -> None:
@@ -96,8 +97,10 @@ def _summary(workbook: Workbook, formats: _Formats, document: Document) -> None:
         lines.extend(_summary_lines(block, formats))
     for row, (text, look) in enumerate(lines):
         # Not every program makes a row as high as its wrapped text.
-        if look is not formats.title and (more := len(text) // (_SUMMARY_WIDTH - 10)):
-            sheet.set_row(row, _LINE_HEIGHT * (more + 1))
+        letters = _SUMMARY_WIDTH // 2 if look is formats.title else _SUMMARY_WIDTH - 16
+        if more := len(text) // letters:
+            height = _LINE_HEIGHT * (1.6 if look is formats.title else 1)
+            sheet.set_row(row, height * (more + 1))
         sheet.write_string(row, 0, _text(text), look)
 
 
@@ -146,6 +149,9 @@ def _write(
         return
     if isinstance(cell, str):
         sheet.write_string(*spot, _text(cell), formats.text)
+    elif isinstance(cell, Share):
+        digits = places_for([cell.part * 100]) if cell.is_exact else 0
+        sheet.write_number(*spot, float(cell.part), formats.number(digits, is_share=True))
     elif abs(cell) * 10**places >= 10**_EXACT:
         # A workbook would silently change the last digits.
         sheet.write_string(*spot, cell_text(cell, places), formats.text)

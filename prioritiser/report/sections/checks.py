@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,7 @@ from prioritiser import __version__
 from prioritiser.domain.findings import Finding, Level
 from prioritiser.domain.links import Link, Relation
 from prioritiser.reasons import figures
-from prioritiser.report.document import Block, Cell, Column, Heading, Paragraph, Table
+from prioritiser.report.document import Block, Cell, Column, Heading, Paragraph, Share, Table
 from prioritiser.report.wording import outcome
 from prioritiser.report.wording.numbers import places_for, shown
 from prioritiser.result_tables import InputFile, plain
@@ -22,9 +21,9 @@ if TYPE_CHECKING:
 
 _LEVELS = {Level.STOP: "Stop", Level.LOOK: "Look", Level.NOTE: "Note"}
 _STANDINGS = {
-    "in": "all in",
-    "waits": "source is out",
-    "out": "none in",
+    "in": "kept",
+    "waits": "nothing to keep: the first is out",
+    "out": "nothing to keep: all are out",
     "kept apart": "kept apart",
     "": "",
 }
@@ -101,27 +100,41 @@ def _limits(result: Result) -> Iterator[Block]:
     if not limits.rows:
         return
     yield Heading("Limits", is_annex=True)
-    rows = []
+    rows: dict[tuple[Cell, ...], list[str]] = {}
     for name, measure, first, last, kind, least, most, found, whole in limits.rows:
-        span = f"{first}" if first == last else f"{first} to {last}"
         is_share = kind == "share"
-        part = _share(found, whole) if is_share else _amount(found)
-        bounds = [
-            _share(bound, Decimal(1)) if is_share else _amount(bound) for bound in (least, most)
-        ]
-        rows.append((str(name), str(measure), span if first else "", bounds[0], part, bounds[1]))
-    columns = tuple(map(Column, ("Limit", "Of", "Periods", "At least", "Found", "At most")))
-    yield Table("Limits", "Every limit, and what this plan comes to", columns, tuple(rows))
+        told = (
+            str(name),
+            str(measure),
+            _cell(least, is_share),
+            _part(found, whole) if is_share else _cell(found, False),
+            _cell(most, is_share),
+        )
+        span = f"{first}" if first == last else f"{first} to {last}"
+        rows.setdefault(told, []).append(span if first else "")
+    names = ("Limit", "Of", "Periods", "At least", "Found", "At most")
+    columns = tuple(Column(n, n in names[3:], is_wide=n in names[:3:2]) for n in names)
+    cells = tuple((*told[:2], _spans(spans), *told[2:]) for told, spans in rows.items())
+    places = tuple(places_for(c for c in row if isinstance(c, Fraction)) for row in cells)
+    yield Table("Limits", "Every limit, and what this plan comes to", columns, cells, places)
 
 
-def _amount(number: object) -> str:
-    return "" if number is None else shown(Fraction(str(number)))
+def _spans(spans: Sequence[str]) -> str:
+    """Periods in which a limit comes to the same."""
+    return f"each of {', '.join(spans)}" if len(spans) > 1 else spans[0]
 
 
-def _share(part: object, whole: object) -> str:
-    if part is None or not whole:
-        return "" if part is None else "nothing chosen"
-    return f"{shown(Fraction(str(part)) / Fraction(str(whole)) * 100)} %"
+def _cell(number: object, is_share: bool) -> Cell:
+    if number is None:
+        return None
+    amount = Fraction(str(number))
+    return Share(amount, is_exact=True) if is_share else amount
+
+
+def _part(part: object, whole: object) -> Cell:
+    if not whole:
+        return "nothing chosen"
+    return Share(Fraction(str(part)) / Fraction(str(whole)), is_exact=True)
 
 
 def _totals(result: Result) -> Table:
@@ -134,7 +147,10 @@ def _totals(result: Result) -> Table:
         for what, *numbers in totals.rows
     ]
     places = tuple(places_for(c for c in row if isinstance(c, Fraction)) for row in rows)
-    columns = (Column("What"), *(Column(n, True) for n in ("Read", "Chosen", "Left out")))
+    columns = (
+        Column("What", is_wide=True),
+        *(Column(n, True) for n in ("Read", "Chosen", "Left out")),
+    )
     if result.plan is None:
         columns, rows = columns[:2], [row[:2] for row in rows]
     return Table("Totals", "What was read, and how it splits", columns, tuple(rows), places)

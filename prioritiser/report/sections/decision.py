@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from prioritiser.domain.findings import Level
 from prioritiser.domain.portfolio import ResourceKind
-from prioritiser.reasons import Reason, total
+from prioritiser.reasons import Reason, ReasonKind, total
 from prioritiser.report.document import Block, KeyNumber, KeyNumbers, Paragraph, Tone
 from prioritiser.report.sections.fullness import strip, tightest
 from prioritiser.report.wording import outcome
@@ -30,6 +30,7 @@ def decision(result: Result, reasons: Sequence[Reason], loads: Sequence[Load]) -
     yield KeyNumbers(outcome.verdict(result), tuple(_numbers(result, spent, budget, places)))
     is_echo = bool(result.plan and result.plan.choices)
     yield Paragraph(outcome.decision(result, spent), Tone.LEAD, is_echo=is_echo)
+    yield from _versions(result)
     is_sure = outcome.sureness(result) == "Proven best"
     tone = Tone.PLAIN if is_sure else Tone.CAUTION
     yield Paragraph(outcome.how_sure(result), tone, label="How sure")
@@ -42,6 +43,16 @@ def decision(result: Result, reasons: Sequence[Reason], loads: Sequence[Load]) -
         text = f"{counted(looks, 'finding')} on the input {verb} a look, listed below."
         yield Paragraph(text, Tone.CAUTION, label="Check")
     yield from strip(result, loads)
+
+
+def _versions(result: Result) -> Iterator[Paragraph]:
+    families = Counter(row.family for row in result.applied.initiatives if row.family is not None)
+    several = [number for number in families.values() if number > 1]
+    if several:
+        rows = len(result.applied.initiatives)
+        distinct = rows - sum(several) + len(several)
+        text = outcome.versions(rows, len(several), distinct)
+        yield Paragraph(text, label="Versions")
 
 
 def _numbers(
@@ -76,7 +87,7 @@ def _after(result: Result) -> str:
 
 
 def _forgone(reasons: Sequence[Reason], result: Result) -> Fraction:
-    """The most that could be added with room for all.
+    """The most that could be added with room for all that may be done.
 
     Each family counts with its best version, less the version that is in.
     """
@@ -84,6 +95,8 @@ def _forgone(reasons: Sequence[Reason], result: Result) -> Fraction:
     have: dict[tuple[str, str], Fraction] = {}
     best: dict[tuple[str, str], Fraction] = {}
     for reason in reasons:
+        if reason.kind == ReasonKind.RULED_OUT:
+            continue
         family = families[reason.id]
         key = ("id", reason.id) if family is None else ("family", family)
         if reason.is_chosen:

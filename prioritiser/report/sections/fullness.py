@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from prioritiser.domain.portfolio import Portfolio
+from prioritiser.reasons import full, fullest
 from prioritiser.report.document import (
     Bar,
     Block,
@@ -15,6 +16,7 @@ from prioritiser.report.document import (
     Column,
     Heading,
     Paragraph,
+    Share,
     Strip,
     Table,
 )
@@ -36,7 +38,8 @@ _MOST_BARS = 20
 """Periods that one line of bars has room for; longer plans are shown by the table alone."""
 _MOST_LINES = 24
 """Resources that one page has room for, likewise."""
-_FULLEST = 3
+_MOST_ACROSS = 8
+"""Periods that a page has columns for."""
 
 
 def fullness(result: Result, loads: Sequence[Load]) -> Iterator[Block]:
@@ -57,18 +60,9 @@ def fullness(result: Result, loads: Sequence[Load]) -> Iterator[Block]:
 
 def tightest(result: Result, loads: Sequence[Load]) -> str:
     """The fullest resources with their shares; `""` where nothing is limited or used."""
-    shares = [(load, share) for load in loads if (share := full(load)) is not None and share > 0]
-    ranked = sorted(enumerate(shares), key=lambda pair: (-pair[1][1], pair[0]))[:_FULLEST]
     return "; ".join(
-        f"{_where(load, result.applied)} ({percent(share)} used)" for _, (load, share) in ranked
+        f"{_where(load, result.applied)} ({percent(share)} used)" for load, share in fullest(loads)
     )
-
-
-def full(load: Load) -> Fraction | None:
-    """Used part of what is there after the reserve; `None` where nothing is there or unlimited."""
-    if load.capacity is None or load.capacity == load.reserve:
-        return None
-    return (load.used - load.released) / (load.capacity - load.reserve)
 
 
 def _where(load: Load, portfolio: Portfolio) -> str:
@@ -123,7 +117,7 @@ def _table(portfolio: Portfolio, loads: Sequence[Load]) -> Table:
         "Resource", "Period", "Unit", "Used", "Released", "Capacity", "Held back", "Left",
         "Over", "Full",
     )  # fmt: skip
-    numbers = {"Used", "Released", "Capacity", "Held back", "Left", "Over"}
+    numbers = {"Used", "Released", "Capacity", "Held back", "Left", "Over", "Full"}
     always = {"Resource", "Used", "Capacity", "Left", "Full"}
     kept = [
         number
@@ -142,6 +136,29 @@ def _table(portfolio: Portfolio, loads: Sequence[Load]) -> Table:
         columns,
         tuple(tuple(row[number] for number in kept) for row in rows),
         tuple(places[row[0]] for row in rows),
+        _across(portfolio, loads),
+    )
+
+
+def _across(portfolio: Portfolio, loads: Sequence[Load]) -> Table | None:
+    """One row for each resource, one column for each period; `None` where that does not fit."""
+    if not 1 < portfolio.period_count <= _MOST_ACROSS:
+        return None
+    rows: dict[str, list[str]] = {}
+    for load in loads:
+        share = full(load)
+        told = "" if share is None else f" ({percent(share)})"
+        if load.capacity is None and load.used != load.released:
+            told = f", {shown(load.used - load.released)} used"
+        rows.setdefault(load.resource, []).append(_in_words(load) + told)
+    columns = (
+        Column("Resource"), Column("Unit"), *(Column(name, True) for name in portfolio.periods)
+    )  # fmt: skip
+    return Table(
+        "Resources",
+        "Used of what there is after the reserve, in each period",
+        columns,
+        tuple((name, unit_of(name, portfolio), *cells) for name, cells in rows.items()),
     )
 
 
@@ -161,7 +178,5 @@ def _row(load: Load, portfolio: Portfolio, unit: str) -> tuple[Cell, ...]:
         None if load.capacity is None else load.reserve,
         left,
         load.over_tolerance,
-        ("no limit" if load.capacity is None else "none there")
-        if share is None
-        else percent(share),
+        ("no limit" if load.capacity is None else "none there") if share is None else Share(share),
     )

@@ -51,6 +51,8 @@ def sureness(result: Result) -> str:
     match result.outcome:
         case Outcome.PROVEN_BEST:
             return "Proven best" if result.proof == Proof.EXACT else "Best found"
+        case Outcome.WITHIN_GAP | Outcome.STOPPED_EARLY if gap is not None and gap > 1:
+            return "Far from proven"
         case Outcome.WITHIN_GAP | Outcome.STOPPED_EARLY if gap is not None:
             return f"Within {percent_at_most(gap)}"
         case Outcome.WITHIN_GAP | Outcome.STOPPED_EARLY:
@@ -72,7 +74,8 @@ def how_sure(result: Result) -> str:
                 " The solver finds no better plan within its own rounding."
             )
         case Outcome.WITHIN_GAP:
-            told = f"{_beaten(result)} That is the closeness that was asked for."
+            asked = percent_at_most(result.requested_gap)
+            told = f"{_beaten(result)} You asked for {asked} or closer."
         case Outcome.STOPPED_EARLY:
             why = (
                 "You stopped the search" if result.interrupted else "The search reached its limit"
@@ -114,9 +117,15 @@ def left_out(number: int, value: Fraction) -> str:
     if number == 1:
         return f"One initiative is left out. By itself it would add at most {shown(value)}."
     return (
-        f"{number:,} initiatives are left out. If there were room for all, they would add at"
-        f" most {shown(value)}."
+        f"{number:,} initiatives are left out. If there were room for all that may be done,"
+        f" they would add at most {shown(value)}."
     )
+
+
+def versions(rows: int, families: int, distinct: int) -> str:
+    """How many different things the rows are, where some are versions of one another."""
+    have = "one of them has versions" if families == 1 else f"{families:,} of them have versions"
+    return f"{rows:,} rows are {distinct:,} initiatives: {have}."
 
 
 def _beaten(result: Result) -> str:

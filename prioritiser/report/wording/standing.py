@@ -8,9 +8,17 @@ from typing import TYPE_CHECKING
 
 from prioritiser import rules
 from prioritiser.domain.links import Relation, rule_parts
-from prioritiser.domain.portfolio import Portfolio
+from prioritiser.domain.outcome import Outcome
+from prioritiser.domain.portfolio import Portfolio, order_key
 from prioritiser.reasons import Reason, ReasonKind
-from prioritiser.report.wording.numbers import listed, ordinal, unit_of, with_unit
+from prioritiser.report.wording.numbers import (
+    listed,
+    money_unit,
+    ordinal,
+    shown,
+    unit_of,
+    with_unit,
+)
 
 if TYPE_CHECKING:
     from prioritiser.optimise.result import Result
@@ -57,25 +65,40 @@ def _mandated(reason: Reason, result: Result) -> str:
 
 
 def _worth_it(reason: Reason, result: Result) -> str:
-    del result
     if reason.others:
         return f"Adds value; {_need(reason.others)} it."
+    if reason.rank is not None and reason.rank <= reason.cut:
+        place = f"{ordinal(reason.rank)} of {reason.ranked:,}"
+        return f"Among the best value for money ({place})."
     if reason.rank is None:
         is_free = reason.ranked > 0
         return "Adds value and costs no money." if is_free else "Adds value within the rules."
-    return f"{ordinal(reason.rank)} of {reason.ranked:,} on value for money."
+    price = with_unit(reason.cost, money_unit(result.applied))
+    is_best = result.outcome == Outcome.PROVEN_BEST
+    found = "the best set" if is_best else "the best set found"
+    return f"Worth {shown(reason.value)} for {price}; part of {found}."
 
 
 def _needed(reason: Reason, result: Result) -> str:
     del result
+    if reason.value < 0:
+        return f"Takes value away, but {_need(reason.others)} it."
     return f"Adds no value itself; {_need(reason.others)} it."
+
+
+def _bundled(reason: Reason, result: Result) -> str:
+    del result
+    return f"In together with {listed(reason.others)}."
 
 
 def _keeps_rule(reason: Reason, result: Result) -> str:
     label = rule_label(reason.rules[0], result.applied)
+    own = f"With {listed(reason.together, most=1)}, " if reason.together else ""
     if _owner(reason) == rules.resources.OWNS:
-        return f"Frees {label}, which the plan uses."
-    return f"Keeps {label}."
+        told = f"frees {label}, which the plan uses."
+    else:
+        told = f"keeps {label}."
+    return own + told if own else told[:1].upper() + told[1:]
 
 
 def _ruled_out(reason: Reason, result: Result) -> str:
@@ -89,57 +112,73 @@ def _other_version(reason: Reason, result: Result) -> str:
 
 
 def _no_value(reason: Reason, result: Result) -> str:
-    del reason, result
-    return "Would add no value."
+    del result
+    return _as_one(reason, "Would add no value.")
 
 
 def _loses_value(reason: Reason, result: Result) -> str:
-    del reason, result
-    return "Would lower the total value."
+    del result
+    return _as_one(reason, "Would lower the total value.")
 
 
 def _cannot_fit(reason: Reason, result: Result) -> str:
     label = rule_label(reason.rules[0], result.applied)
     if _owner(reason) != rules.resources.OWNS or reason.short is None:
-        return f"No plan that holds it can keep {label}."
+        return _as_one(reason, f"No plan that holds it can keep {label}.")
     over = amount_over(reason.rules[0], reason.short, result.applied)
+    if reason.together:
+        return _as_one(reason, f"no plan fits, {label} {over}.")
     return f"Cannot fit in any plan: {label} would be {over}."
 
 
 def _clashes(reason: Reason, result: Result) -> str:
     del result
     verb = "is" if len(reason.others) == 1 else "are"
-    return f"Cannot go with {listed(reason.others)}, which {verb} in."
+    return _as_one(reason, f"Cannot go with {listed(reason.others)}, which {verb} in.")
 
 
 def _needs(reason: Reason, result: Result) -> str:
     del result
-    relation = rule_parts(reason.rules[0])[1]
+    owner, relation = rule_parts(reason.rules[0])[:2]
     verb = "is" if len(reason.others) == 1 else "are"
-    if relation == Relation.REQUIRES_ANY and len(reason.others) > 1:
+    if owner == rules.links.OWNS and relation == Relation.REQUIRES_ANY and len(reason.others) > 1:
         return f"Needs {listed(reason.others, joint='or')}; none is in."
-    word = "Goes only with" if relation == Relation.TOGETHER else "Needs"
-    return f"{word} {listed(reason.others)}, which {verb} out."
+    if owner != rules.links.OWNS:
+        return f"Goes only with {listed(reason.others)}, which {verb} out."
+    return _as_one(reason, f"Needs {listed(reason.others)}, which {verb} out.")
 
 
 def _no_room(reason: Reason, result: Result) -> str:
     label = rule_label(reason.rules[0], result.applied)
     over = amount_over(reason.rules[0], reason.short or Fraction(0), result.applied)
+    if reason.together:
+        return _as_one(reason, f"no room, {label} {over}.")
     return f"No room: {label} would be {over}."
 
 
 def _breaks_rule(reason: Reason, result: Result) -> str:
-    return f"Would break {rule_label(reason.rules[0], result.applied)}."
+    return _as_one(reason, f"Would break {rule_label(reason.rules[0], result.applied)}.")
 
 
 def _fits(reason: Reason, result: Result) -> str:
-    del reason, result
-    return "Would fit and add value; this plan is not proven best."
+    del result
+    if reason.together:
+        return _as_one(reason, "would fit; a better plan exists.")
+    return "Would fit and add value; a better plan exists."
 
 
 def _spare(reason: Reason, result: Result) -> str:
     del reason, result
     return "Could be dropped at no loss."
+
+
+def _as_one(reason: Reason, told: str) -> str:
+    """A claim about a whole bundle, said of all its members."""
+    if not reason.together:
+        return told
+    names = sorted((reason.id, *reason.together), key=order_key)
+    many = len(names) > 2  # noqa: PLR2004 - a pair is named in full
+    return f"{listed(names, most=1 if many else 2)} together: {told[:1].lower()}{told[1:]}"
 
 
 def _need(others: tuple[str, ...]) -> str:
@@ -155,6 +194,7 @@ _WORDS: dict[ReasonKind, Callable[[Reason, Result], str]] = {
     ReasonKind.WORTH_IT: _worth_it,
     ReasonKind.NEEDED: _needed,
     ReasonKind.KEEPS_RULE: _keeps_rule,
+    ReasonKind.BUNDLED: _bundled,
     ReasonKind.SPARE: _spare,
     ReasonKind.RULED_OUT: _ruled_out,
     ReasonKind.OTHER_VERSION: _other_version,

@@ -31,8 +31,8 @@ from prioritiser.errors import (
         (SolverFailed("x"), 1),
         (AuditFailed(()), 1),
         (click.UsageError("x"), 2),
-        (click.Abort(), 130),
-        (KeyboardInterrupt(), 130),
+        (click.Abort(), 6),
+        (KeyboardInterrupt(), 6),
         (ValueError("x"), 1),
     ],
 )

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import io
+import os
 from fractions import Fraction
 
 import pytest
 
-from prioritiser.cli.progress import Progress, beaten_by, progress_line, shown_amount
+from prioritiser.cli.progress import Progress, beaten_by, free_columns, progress_line, shown_amount
 from prioritiser.domain.effort import Watch
 
 
@@ -39,9 +40,15 @@ def test_after_an_interrupt_the_line_says_so() -> None:
     [
         (94, "Solving … 38 s  best", "(Ctrl-C keeps this plan)"),
         (93, "38 s  best", "(Ctrl-C keeps this plan)"),
-        (79, "38 s  best", "more than 0.8 %"),
-        (40, "38 s  best", "plan 1,041"),
-        (5, "38 s", " "),
+        (79, "Solving … 38 s  best", "more than 0.8 %"),
+        (60, "38 s  best", "more than 0.8 %"),
+        (55, "Solving … 38 s  best", "plan 1,041"),
+        (31, "Solving … 38 s  best", "plan 1,041"),
+        (30, "38 s  best", "plan 1,041"),
+        (21, "38 s  best", "plan 1,041"),
+        (20, "Solving … 38 s", "38 s"),
+        (5, "38 s", "38 s"),
+        (3, "", ""),
     ],
 )
 def test_a_narrow_terminal_gets_a_shorter_line(room: int, start: str, end: str) -> None:
@@ -50,6 +57,26 @@ def test_a_narrow_terminal_gets_a_shorter_line(room: int, start: str, end: str) 
     assert len(line) <= room
     assert line.startswith(start)
     assert line.endswith(end)
+
+
+def test_no_number_is_ever_cut() -> None:
+    whole = {"38", "1,041", "0.8"}
+
+    for room in range(100):
+        line = progress_line(a_watch(), Fraction(1041), Fraction(1049), room)
+        assert {word for word in line.split() if word[0].isdigit()} <= whole
+
+
+@pytest.mark.parametrize("columns", [0, 81])
+def test_a_terminal_that_does_not_know_its_width_has_the_usual_one(
+    columns: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stream = io.StringIO()
+    monkeypatch.setattr(stream, "fileno", lambda: 2)
+    monkeypatch.setattr("sys.stderr", stream)
+    monkeypatch.setattr("os.get_terminal_size", lambda _number: os.terminal_size((columns, 24)))
+
+    assert free_columns() == (columns or 80) - 1
 
 
 @pytest.mark.parametrize(

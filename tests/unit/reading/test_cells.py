@@ -140,3 +140,32 @@ def test_other_ids_are_kept_as_typed(name: str) -> None:
 def test_text_for_messages_shows_what_cannot_be_seen() -> None:
     assert cells.shown("a\u200bb\n") == '"a\\u200bb\\u000a"'
     assert len(cells.shown("x" * 1000)) < 70
+
+
+@pytest.mark.parametrize(
+    ("typed", "unit", "offered"),
+    [
+        ("1.2m", "£k", "Type 1200, if the column is in £k."),
+        ("1.2m", "£000s", "Type 1200, if the column is in £000s."),
+        ("£100k", "£m", "Type 0.1, if the column is in £m."),
+        ("5k", "k", "Type 5, if the column is in k."),
+        ("2bn", "£", "Type 2000000000, if the column is in £."),
+        (
+            "1.2m",
+            "",
+            "Type 1200000, divided to the unit in use: 1200 if in thousands, 1.2 if in m.",
+        ),
+        (
+            "1.2m",
+            "beds",
+            "Type 1200000, divided to the unit in use: 1200 if in thousands, 1.2 if in m.",
+        ),
+    ],
+)
+def test_a_number_with_letters_is_offered_in_the_unit_of_money(
+    typed: str, unit: str, offered: str
+) -> None:
+    with pytest.raises(CellFault) as fault:
+        cells.number(typed, Grammar(money_unit=unit))
+
+    assert (fault.value.code, fault.value.remedy) == ("number-suffix", offered)

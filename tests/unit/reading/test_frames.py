@@ -53,7 +53,7 @@ def test_what_is_no_cost_is_refused_with_its_row(value: object, code: str) -> No
 
     (finding,) = caught.value.findings
     assert finding.code == code
-    assert str(finding.place) == "initiatives!row 2"
+    assert str(finding.place) == "initiatives!row 2, cost"
 
 
 @pytest.mark.parametrize("number", [np.int64(3), np.float64(3), np.float32(3), 3, "3"])
@@ -115,7 +115,7 @@ def test_an_unknown_frame_is_ignored_with_a_note() -> None:
         {**a_frame(value=[1, 2], cost=[1, 2]), "workings": pd.DataFrame({"x": [1]})}
     )
 
-    assert [finding.code for finding in reading.findings] == ["ignored-table"]
+    assert [finding.code for finding in reading.findings] == ["no-limit", "ignored-table"]
 
 
 def test_a_result_comes_back_as_frames() -> None:
@@ -135,3 +135,50 @@ def test_figures_that_floats_would_change_stay_decimals() -> None:
     found = frames.to_frames(ask(portfolio, Question()))
 
     assert big in list(found["initiatives"]["value"])
+
+
+@pytest.mark.parametrize(
+    "handed",
+    [
+        [{"id": "A"}],
+        {"initiatives": [{"id": "A", "value": 1}]},
+        {"initiatives": pd.Series([1, 2])},
+        {3: pd.DataFrame({"id": ["A"]})},
+        pd.DataFrame({"id": ["A"]}),
+        None,
+    ],
+)
+def test_what_is_no_dict_of_frames_is_refused_with_what_is_allowed(handed: object) -> None:
+    with pytest.raises(InputRefused, match="pandas DataFrame") as caught:
+        frames.read(handed)  # type: ignore[arg-type]
+
+    assert {finding.code for finding in caught.value.findings} <= {"not-a-frame"}
+
+
+@pytest.mark.parametrize("value", [b"A", ("A", 1), ["A"], {"A": 1}, 1j, np.array([1, 2])])
+def test_a_cell_that_holds_no_single_value_is_refused(value: object) -> None:
+    frame = pd.DataFrame({"id": ["A", "B"], "title": ["x", None]})
+    frame["title"] = pd.Series(["x", value], dtype="object")
+
+    with pytest.raises(InputRefused) as caught:
+        frames.read({"initiatives": frame})
+
+    (finding,) = caught.value.findings
+    assert (finding.code, str(finding.place)) == ("odd-cell", "initiatives!row 2, title")
+
+
+def test_a_signalling_nan_is_no_number() -> None:
+    with pytest.raises(InputRefused) as caught:
+        frames.read(a_frame(value=[1, Decimal("sNaN")]))
+
+    assert str(caught.value.findings[0].place) == "initiatives!row 2, value"
+
+
+def test_rows_of_a_frame_are_counted_from_1_in_every_message() -> None:
+    frame = pd.DataFrame({"id": ["A", "B", "A"], "value": ["1", 2, 3]})
+
+    with pytest.raises(InputRefused, match="already used on row 1"):
+        frames.read({"initiatives": frame})
+    noted = frames.read({"initiatives": frame.iloc[:2]}).findings
+
+    assert "value in rows 1" in " ".join(finding.message for finding in noted)

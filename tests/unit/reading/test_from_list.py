@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -13,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from prioritiser.domain.findings import Level
 from prioritiser.errors import InputRefused
 from prioritiser.reading import read
 from prioritiser.reading.findings import Findings
@@ -107,19 +109,113 @@ def test_ids_are_made_in_the_order_of_rows(taken_over: TakeOver) -> None:
     assert "made in the order of the rows" in said(notes)
 
 
-def test_a_blank_id_is_made_and_told_and_the_others_are_kept(taken_over: TakeOver) -> None:
-    cells, notes = taken_over([["id", "Name"], ["X", "b"], [None, "a"], ["P002", "c"]])
+def test_ids_are_kept_as_typed_where_one_repeats_or_is_blank(
+    taken_over: TakeOver, tmp_path: Path
+) -> None:
+    refs = ["P1", "P2", "P3", "P4", "P5", "P5", None]
+    cells, notes = taken_over(
+        [["Ref", "Name", "Cost", "Score"], *([ref, f"n{i}", i, i] for i, ref in enumerate(refs))]
+    )
 
-    assert columns(cells)["id"] == ["X", "P002x", "P002"]
-    assert "initiatives rows 3" in said(notes, only_attention=True)
+    assert columns(cells)["id"] == refs
+    told = said(notes, only_attention=True)
+    assert '"P5" stands more than once, in initiatives!A6, initiatives!A7.' in told
+    assert "id: blank in initiatives!A8." in told
+    with pytest.raises(InputRefused) as refused:
+        read(tmp_path / "made.xlsx")
+    stops = [one for one in refused.value.findings if one.level is Level.STOP]
+    assert [(one.code, one.place.cell) for one in stops] == [
+        ("duplicate-id", "A7"),
+        ("blank", "A8"),
+    ]
 
 
-def test_a_reference_that_repeats_is_a_tag_and_no_id(taken_over: TakeOver) -> None:
-    cells, notes = taken_over([["Ref", "Name"], ["A", "b"], ["A", "a"]])
+def test_a_code_that_most_rows_share_is_a_tag_and_no_id(taken_over: TakeOver) -> None:
+    cells, notes = taken_over([["Code", "Name"], ["A", "b"], ["A", "a"], ["A", "c"]])
 
-    assert columns(cells)["id"] == ["P001", "P002"]
-    assert columns(cells)["Ref"] == ["A", "A"]
-    assert '"A" stands in it more than once' in said(notes, only_attention=True)
+    assert columns(cells)["id"] == ["P001", "P002", "P003"]
+    assert columns(cells)["Code"] == ["A", "A", "A"]
+    assert "more than once" in said(notes, only_attention=True)
+
+
+def test_of_two_columns_of_references_the_one_that_tells_rows_apart_is_the_ids(
+    taken_over: TakeOver,
+) -> None:
+    cells, _ = taken_over([["Ref", "Bid ID"], ["A", "x"], ["A", "y"], ["B", "z"]])
+
+    assert columns(cells)["id"] == ["x", "y", "z"]
+
+
+@pytest.mark.parametrize(
+    "name", ["Total", "TOTALS:", "Sum", "sub-total", "Grand Total", "Total (£k)", "Total cost"]
+)
+@pytest.mark.parametrize("has_ids", [True, False])
+def test_a_total_is_left_out_and_named(name: str, has_ids: bool, taken_over: TakeOver) -> None:
+    rows = [["A", "One", 5], ["B", "Two", 6], [None, name, 11]]
+
+    cells, notes = taken_over(
+        [row if has_ids else row[1:] for row in (["Ref", "Name", "Cost"], *rows)]
+    )
+
+    assert columns(cells)["title"] == ["One", "Two"]
+    assert f'Row 4 of the list is left out: "{name}" names a total.' in said(
+        notes, only_attention=True
+    )
+
+
+def test_a_total_in_the_column_of_ids_is_left_out(taken_over: TakeOver) -> None:
+    cells, _ = taken_over([["Ref", "Name", "Cost"], ["A", "One", 5], ["TOTAL", None, 5]])
+
+    assert columns(cells)["id"] == ["A"]
+
+
+def test_an_initiative_whose_title_begins_with_total_is_kept(taken_over: TakeOver) -> None:
+    cells, _ = taken_over([["Name", "Cost"], ["One", 5], ["Total hip replacement", 6]])
+
+    assert columns(cells)["title"] == ["One", "Total hip replacement"]
+
+
+@pytest.mark.parametrize("name", ["Chance of success (%)", "Success %", "Probability (per cent)"])
+@pytest.mark.parametrize("file", ["list.xlsx", "list.csv"])
+def test_chances_per_cent_become_shares_and_are_told(
+    name: str, file: str, taken_over: TakeOver, tmp_path: Path
+) -> None:
+    cells, notes = taken_over(
+        [["Name", "Cost", "Score", name], ["a", 1, 2, 80], ["b", 1, 2, 5], ["c", 1, 2, "99.5%"]],
+        file,
+    )
+
+    assert columns(cells)["success"] == [0.8, 0.05, 0.995]
+    assert "divided by 100" in said(notes)
+    assert [row.success for row in read(tmp_path / "made.xlsx").portfolio.initiatives] == [
+        Decimal("0.8"),
+        Decimal("0.05"),
+        Decimal("0.995"),
+    ]
+
+
+@pytest.mark.parametrize("odd", ["tbc", 120, -1])
+def test_chances_per_cent_that_are_not_all_plain_are_left(
+    odd: object, taken_over: TakeOver
+) -> None:
+    cells, notes = taken_over([["Name", "Success (%)"], ["a", 80], ["b", odd]])
+
+    assert columns(cells)["success"] == [80, odd]
+    assert "rows 3 hold no number from 0 to 100" in said(notes, only_attention=True)
+
+
+def test_shares_under_a_name_that_says_per_cent_are_left(taken_over: TakeOver) -> None:
+    cells, notes = taken_over([["Name", "Success (%)"], ["a", 0.8], ["b", 1]])
+
+    assert columns(cells)["success"] == [0.8, 1]
+    assert "may be shares already" in said(notes, only_attention=True)
+
+
+def test_a_chance_above_one_without_a_unit_is_left_and_told(taken_over: TakeOver) -> None:
+    cells, notes = taken_over([["Name", "Success"], ["a", 80]])
+
+    assert columns(cells)["success"] == [80]
+    assert "success: above 1" in said(notes, only_attention=True)
 
 
 def test_ids_that_look_like_numbers_keep_their_text(taken_over: TakeOver) -> None:

@@ -128,3 +128,18 @@ def test_sources_are_the_files_as_they_were_read(tmp_path: Path) -> None:
 
 def test_an_empty_folder_is_refused(tmp_path: Path) -> None:
     assert [finding.code for finding in refused(tmp_path)] == ["missing-table"]
+
+
+def test_a_table_in_a_folder_under_another_ending_is_refused_and_other_files_are_noted(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "initiatives.csv").write_text("id,value\nA,1\n")
+    (tmp_path / "README.md").write_text("Read me")
+    (tmp_path / "links.tsv").write_text("source\trelation\ttarget\n")
+
+    with pytest.raises(InputRefused) as caught:
+        read(tmp_path)
+
+    told = {(finding.code, finding.place.file) for finding in caught.value.findings}
+    assert {("wrong-type", "links.tsv"), ("ignored-table", "README.md")} <= told
+    assert "links.csv" in str(caught.value)

@@ -192,7 +192,65 @@ def test_a_group_names_all_its_missing_members() -> None:
         links=["A together B;C"],
     )  # fmt: skip
 
-    assert reasons(portfolio)["A"].others == ("B", "C")
+    found = reasons(portfolio)["A"]
+
+    assert (found.kind, found.together) == (Kind.LOSES_VALUE, ("B", "C"))
+
+
+def test_a_valuable_one_that_keeps_a_floor_says_so() -> None:
+    portfolio = a_portfolio(
+        an_initiative("A", value=1), limits=[a_limit("few", least=1, ids=["A"])]
+    )
+
+    found = reasons(portfolio, "A")["A"]
+
+    assert (found.kind, found.rules) == (Kind.KEEPS_RULE, ("limits.few.min",))
+
+
+def test_a_rule_that_those_that_lean_on_one_would_relieve_is_not_said_to_be_kept() -> None:
+    portfolio = a_portfolio(
+        an_initiative("A", value=1, uses={"beds": -2}),
+        an_initiative("B", value=1, uses={"beds": 2}),
+        capacity={"beds": 0},
+        links=["B requires A"],
+    )
+
+    assert reasons(portfolio, "A", "B")["A"].kind is Kind.WORTH_IT
+
+
+def test_a_ring_of_needs_is_judged_as_one() -> None:
+    portfolio = a_portfolio(
+        an_initiative("A", value=5, cost=3), an_initiative("B", value=1, cost=4), budget=5,
+        links=["A requires B", "B requires A"],
+    )  # fmt: skip
+
+    found = reasons(portfolio)
+
+    assert [(found[n].kind, found[n].together, found[n].short) for n in "AB"] == [
+        (Kind.CANNOT_FIT, ("B",), 2), (Kind.CANNOT_FIT, ("A",), 2)
+    ]  # fmt: skip
+
+
+def test_members_of_a_chosen_group_are_in_together() -> None:
+    portfolio = a_portfolio(
+        an_initiative("A", value=5), an_initiative("B"), links=["A together B"]
+    )
+
+    found = reasons(portfolio, "A", "B")
+
+    assert [(found[n].kind, found[n].others) for n in "AB"] == [
+        (Kind.BUNDLED, ("B",)), (Kind.BUNDLED, ("A",))
+    ]  # fmt: skip
+
+
+def test_the_rest_of_a_group_names_the_one_that_is_ruled_out() -> None:
+    portfolio = a_portfolio(
+        an_initiative("A", value=5), an_initiative("B", status="never"), links=["A together B"]
+    )
+
+    found = reasons(portfolio)["A"]
+
+    assert (found.kind, found.others) == (Kind.NEEDS, ("B",))
 
 
 def test_no_room_tells_the_resource_first_and_by_how_much() -> None:
@@ -253,35 +311,39 @@ def is_true(reason: Reason, plan: Plan, portfolio: Portfolio) -> bool:
 
 
 def is_true_in(reason: Reason, plan: Plan, portfolio: Portfolio) -> bool:
-    without = audit(a_plan(*(plan.ids - {reason.id})), portfolio)
+    gone = {reason.id}
+    if reason.kind is Kind.KEEPS_RULE:
+        gone |= {*reason.together, *reason.others}
+    without = audit(a_plan(*(plan.ids - gone)), portfolio)
     broken = {breach.rule for breach in without.breaches}
     is_resting = set(reason.rules) <= broken
     return {
         Kind.MANDATED: is_resting and bool(reason.rules),
         Kind.WORTH_IT: is_resting and reason.value > 0 and plan.ids.issuperset(reason.others),
         Kind.NEEDED: is_resting and reason.value <= 0 < len(plan.ids.intersection(reason.others)),
-        Kind.KEEPS_RULE: is_resting and reason.value <= 0 and bool(reason.rules),
+        Kind.KEEPS_RULE: is_resting and bool(reason.rules) and gone <= plan.ids,
+        Kind.BUNDLED: is_resting and bool(reason.rules) and plan.ids.issuperset(reason.others),
         Kind.SPARE: not broken and reason.value <= 0,
     }[reason.kind]
 
 
 def is_true_out(reason: Reason, plan: Plan, portfolio: Portfolio) -> bool:
-    added = audit(a_plan(*plan.ids, reason.id), portfolio)
+    added = audit(a_plan(*plan.ids, reason.id, *reason.together), portfolio)
     broken = {breach.rule for breach in added.breaches}
     shorts = [breach.by for breach in added.breaches if breach.rule in reason.rules[:1]]
     are_in = bool(shorts) and plan.ids.issuperset(reason.others)
-    loss = reason.value == added.value - audit(plan, portfolio).value
+    gain = added.value - audit(plan, portfolio).value
     return {
         Kind.RULED_OUT: are_in,
         Kind.OTHER_VERSION: are_in and bool(reason.others),
         Kind.CLASHES: are_in and bool(reason.others),
         Kind.NEEDS: bool(shorts and reason.others) and plan.ids.isdisjoint(reason.others),
-        Kind.NO_VALUE: loss and reason.value == 0,
-        Kind.LOSES_VALUE: loss and reason.value < 0,
+        Kind.NO_VALUE: gain == 0,
+        Kind.LOSES_VALUE: gain < 0,
         Kind.NO_ROOM: shorts == [reason.short],
-        Kind.BREAKS_RULE: bool(shorts) and set(reason.rules) == broken,
+        Kind.BREAKS_RULE: bool(shorts) and set(reason.rules) <= broken,
         Kind.CANNOT_FIT: reason.kind is Kind.CANNOT_FIT and is_hopeless(reason.id, portfolio),
-        Kind.FITS: not broken and reason.value > 0,
+        Kind.FITS: not broken and gain > 0,
     }[reason.kind]
 
 

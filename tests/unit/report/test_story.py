@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 
@@ -17,12 +19,13 @@ from prioritiser.report.document import (
     KeyNumbers,
     Listing,
     Paragraph,
+    Share,
     Table,
     Tone,
 )
 from prioritiser.report.wording.standing import because
-from tests.builders import a_portfolio, an_initiative
-from tests.results import a_result, a_trust_result
+from tests.builders import a_limit, a_portfolio, an_initiative
+from tests.results import a_result, a_trust, a_trust_result, stopped
 from tests.unit.report.pages import a_story, results, stories
 
 STORIES = stories()
@@ -100,6 +103,7 @@ def test_proven_best_is_said_only_where_the_proof_is_exact() -> None:
         ("proven", "no other plan that the rules allow is worth more"),
         ("proven_by_solver", "Best found; not proven exactly."),
         ("within_gap", "It cannot be beaten by more than 1.5 %."),
+        ("within_gap", "You asked for 2 % or closer."),
         ("within_gap_by_solver", "more than 1.5 %. This is not proven exactly."),
         ("stopped", "The search reached its limit. This is the best plan found so far."),
         ("stopped_by_you", "You stopped the search. This is the best plan found so far."),
@@ -215,3 +219,56 @@ def test_a_mandate_of_this_question_is_told_from_one_of_the_input() -> None:
         "Ruled out: you asked for that.", "Ruled out: its status says so."
     )  # fmt: skip
     assert {row.status for row in result.applied.initiatives} == set(Status)
+
+
+def test_a_plan_that_may_be_doubled_is_far_from_proven() -> None:
+    document = a_story(stopped(a_trust(), "A-1", "C-1", bound=Fraction(1000)))
+    (numbers,) = [block for block in document.blocks if isinstance(block, KeyNumbers)]
+
+    assert numbers.numbers[-1].text == "Far from proven"
+
+
+def test_more_freed_than_used_is_nothing_used() -> None:
+    portfolio = a_portfolio(an_initiative("A", value=1, uses={"team": -2}), capacity={"team": 10})
+
+    found = table(a_story(a_result(portfolio, "A")), "Resources")
+
+    assert found.rows[0][-1] == Share(Fraction(0))
+
+
+def test_periods_in_which_a_limit_comes_to_the_same_share_a_row() -> None:
+    portfolio = a_portfolio(
+        an_initiative("A", value=1),
+        limits=[replace(a_limit("few", most=5, last=1), each_period=True)],
+        periods=["P1", "P2"],
+    )
+
+    (row,) = table(a_story(a_result(portfolio, "A")), "Limits").rows
+
+    assert row == ("few", "count", "each of P1, P2", None, 1, 5)
+
+
+@pytest.mark.parametrize(
+    ("cost", "text"),
+    [
+        (1, "Among the best value for money (1st of 2)."),
+        (9, "Worth 2 for 9; part of the best set."),
+    ],
+)
+def test_a_chosen_one_has_a_reason_and_not_only_a_place(cost: int, text: str) -> None:
+    portfolio = a_portfolio(
+        an_initiative("A", value=2, cost=cost), an_initiative("B", value=2, cost=4, status="never")
+    )
+    result = a_result(portfolio, "A")
+
+    assert because(why(result)[0], result) == text
+
+
+def test_a_group_that_has_no_room_is_named_as_one() -> None:
+    portfolio = a_portfolio(
+        an_initiative("A", value=5, cost=3), an_initiative("B", value=1, cost=1),
+        an_initiative("C", value=9, cost=4), budget=5, links=["A together B"],
+    )  # fmt: skip
+    result = a_result(portfolio, "C")
+
+    assert because(why(result)[0], result) == "A and B together: no room, budget 3 over."

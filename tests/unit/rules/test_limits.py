@@ -83,3 +83,70 @@ def test_both_sides_of_a_limit_hold() -> None:
 def test_the_rule_has_words() -> None:
     assert label("limits.Long-term share.min", a_portfolio()) == 'the floor "Long-term share"'
     assert label('limits."L.2".max', a_portfolio()) == 'the ceiling "L.2"'
+
+
+@pytest.mark.parametrize(
+    ("limit", "chosen", "text"),
+    [
+        (
+            a_limit(least=2, first=1, last=1),
+            "A",
+            "Limit L in Y2: count comes to 1, 1 less than the least allowed, 2.",
+        ),
+        (
+            a_limit(measure="nurses", most="4.5", last=1),
+            "B",
+            "Limit L from Y1 to Y2: nurses comes to 5, 0.5 more than the most allowed, 4.5.",
+        ),
+        (
+            a_limit(measure="value", most="0.45", ids=("A",), is_share=True),
+            "AB",
+            "Limit L in Y1: 4 of 7 is 57 % of all value, more than the 45 % allowed;"
+            " 0.85 too much.",
+        ),
+        (
+            a_limit(least="0.501", ids=("A",), is_share=True),
+            "AB",
+            "Limit L in Y1: 1 of 2 is 50 % of all that are chosen, less than the 50.1 %"
+            " allowed; 0.002 too little.",
+        ),
+        (
+            a_limit(measure="nurses", most="0.333", ids=("B",), is_share=True, last=1),
+            "BC",
+            "Limit L from Y1 to Y2: 5 of 6 is 83 % of all nurses, more than the 33.3 % allowed;"
+            " 3.002 too much.",
+        ),
+        (
+            a_limit(most="0.333", ids=("A",), is_share=True),
+            "ABC",
+            "Limit L in Y1: 1 of 3 is 33.33 % of all that are chosen, more than the 33.3 %"
+            " allowed; 0.001 too much.",
+        ),
+        (
+            a_limit(measure="value", most="0.5", ids=("B",), is_share=True),
+            "AC",
+            "Limit L in Y1: value comes to 0, 0.5 more than the most allowed, -0.5.",
+        ),
+    ],
+)
+def test_a_broken_limit_says_when_and_by_how_much(limit: Limit, chosen: str, text: str) -> None:
+    (breach,) = breaches(limit, chosen)
+
+    assert breach.text == text
+
+
+def test_each_broken_period_of_a_limit_is_told_by_name() -> None:
+    limit = a_limit(measure="nurses", most=1, last=1, each_period=True)
+
+    assert [breach.text.split(":")[0] for breach in breaches(limit, "B")] == [
+        "Limit L in Y1",
+        "Limit L in Y2",
+    ]
+
+
+def test_without_periods_a_broken_limit_names_none() -> None:
+    portfolio = a_portfolio(an_initiative("A"), limits=[a_limit(most=0)])
+
+    (breach,) = limits.breaches(a_plan("A"), portfolio)
+
+    assert breach.text == "Limit L: count comes to 1, 1 more than the most allowed, 0."

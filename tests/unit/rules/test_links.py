@@ -33,13 +33,14 @@ def test_a_link_that_is_kept_is_no_breach(link: str, chosen: str) -> None:
 @pytest.mark.parametrize(
     ("link", "chosen", "found", "allowed", "words"),
     [
-        ("A requires B", "A", 0, 1, "A requires B"),
-        ("A requires B;C", "AB", 1, 2, "A requires C"),
-        ("A requires_any B;C", "AD", 0, 1, "one of B and C"),
-        ("A together B;C", "AC", 2, 3, "A and C may be chosen only together with B"),
-        ("A together B;C", "B", 1, 3, "B may be chosen only together with A and C"),
-        ("A excludes B;C;D", "ABD", 2, 0, "A may not be chosen with B and D"),
-        ("A excludes B", "AB", 1, 0, "A may not be chosen with B"),
+        ("A requires B", "A", 0, 1, "A needs B, which is not in the plan."),
+        ("A requires B;C", "AB", 1, 2, "A needs C, which is not in the plan."),
+        ("A requires B;C", "A", 0, 2, "A needs B and C, which are not in the plan."),
+        ("A requires_any B;C", "AD", 0, 1, "A needs one of B or C; none is in the plan."),
+        ("A together B;C", "AC", 2, 3, "A and C cannot go without B"),
+        ("A together B;C", "B", 1, 3, "B cannot go without A and C"),
+        ("A excludes B;C;D", "ABD", 2, 0, "A cannot go with B and D"),
+        ("A excludes B", "AB", 1, 0, "A cannot go with B"),
     ],
 )
 def test_a_broken_link_says_who_is_missing_or_too_many(
