@@ -174,10 +174,7 @@ class _Naming:
     def _other(self, index: int, name: str, known: Sequence[str]) -> None:
         header = self.header
         place = header.table.place(header.row, index + 1)
-        if self.spec.has_periods and fold(name) not in self.periods and is_total_column(name):
-            said = f"The column {shown(name)} holds a total, which is no period."
-            self.findings.add("total-column", place, said, "", "Remove the column.")
-            header.has_unknown = True
+        if self._is_total(name, place):
             return
         if fold(name) in self.forced_tags:
             header.tags[name] = index
@@ -198,17 +195,34 @@ class _Naming:
                 header.columns.setdefault(likely, index)
         elif header.spec.has_tags:
             header.tags[name] = index
-        elif header.spec.has_periods and (end := _PERIOD_RANGE.fullmatch(name)):
+        elif header.spec.has_periods:
+            self._of_periods(index, name, place)
+        else:
+            self._unknown(name, place)
+
+    def _of_periods(self, index: int, name: str, place: Place) -> None:
+        """A further column of a table that has one per period."""
+        if end := _PERIOD_RANGE.fullmatch(name):
             said = f"The column {shown(name)} is a range, but there is no column {shown(end[1])}."
             remedy = "Add that column, or remove its range."
             self.findings.add("range-without-column", place, said, "", remedy)
-            header.has_unknown = True
-        elif header.spec.name == "capacity":
+            self.header.has_unknown = True
+        elif self.spec.name == "capacity":
             self._period(index, name, place)
-        elif header.spec.name == "uses" and _OFFSET.fullmatch(name):
-            header.offsets[name] = index
+        elif _OFFSET.fullmatch(name):
+            self.header.offsets[name] = index
         else:
             self._unknown(name, place)
+
+    def _is_total(self, name: str, place: Place) -> bool:
+        """Whether a column that would be a period is a total, with the finding that says so."""
+        may_be_period = self.spec.has_periods and fold(name) not in self.periods
+        if not (may_be_period and is_total_column(name)):
+            return False
+        said = f"The column {shown(name)} holds a total, which is no period."
+        self.findings.add("total-column", place, said, "", "Remove the column.")
+        self.header.has_unknown = True
+        return True
 
     def _check_tag(self, name: str, index: int) -> None:
         """A tag such as `Cost (£k)` where there is no column `cost`: likely the column itself."""

@@ -41,7 +41,7 @@ def test_a_file_that_is_there_is_replaced(tmp_path: Path) -> None:
 def test_a_file_that_is_there_is_kept_unless_it_may_be_replaced(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"old")
 
-    with pytest.raises(OutputRefused, match="exists already.*--overwrite"):
+    with pytest.raises(OutputRefused, match=r"exists already.*--overwrite"):
         write_whole(tmp_path / "a.txt", b"new", overwrite=False)
 
     assert content(tmp_path) == {"a.txt": b"old"}
@@ -63,7 +63,7 @@ def test_a_folder_is_written_with_everything_in_it(tmp_path: Path) -> None:
 def test_a_folder_that_is_there_is_kept_unless_it_may_be_replaced(tmp_path: Path) -> None:
     write_folder(tmp_path / "run", {"old": b"old"})
 
-    with pytest.raises(OutputRefused, match="exists already.*--overwrite"):
+    with pytest.raises(OutputRefused, match=r"exists already.*--overwrite"):
         write_folder(tmp_path / "run", NEW)
 
     assert content(tmp_path / "run") == {"old": b"old"}

@@ -151,10 +151,11 @@ def test_of_two_columns_of_references_the_one_that_tells_rows_apart_is_the_ids(
 )
 @pytest.mark.parametrize("has_ids", [True, False])
 def test_a_total_is_left_out_and_named(name: str, has_ids: bool, taken_over: TakeOver) -> None:
-    rows = [["A", "One", 5], ["B", "Two", 6], [None, name, 11]]
+    rows: list[list[object]] = [["A", "One", 5], ["B", "Two", 6], [None, name, 11]]
+    head: list[object] = ["Ref", "Name", "Cost"]
 
     cells, notes = taken_over(
-        [row if has_ids else row[1:] for row in (["Ref", "Name", "Cost"], *rows)]
+        [row if has_ids else row[1:] for row in (head, *rows)]
     )
 
     assert columns(cells)["title"] == ["One", "Two"]

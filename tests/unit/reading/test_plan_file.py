@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import openpyxl
@@ -29,7 +29,7 @@ def chosen(plan: PlanFile) -> set[str]:
     return {choice.initiative for choice in plan.plan.choices}
 
 
-def workbook(path: Path, sheets: dict[str, Sequence[Sequence[object]]]) -> Path:
+def workbook(path: Path, sheets: Mapping[str, Sequence[Sequence[object]]]) -> Path:
     book = openpyxl.Workbook()
     del book[book.sheetnames[0]]
     for name, rows in sheets.items():
