@@ -154,9 +154,7 @@ def test_a_total_is_left_out_and_named(name: str, has_ids: bool, taken_over: Tak
     rows: list[list[object]] = [["A", "One", 5], ["B", "Two", 6], [None, name, 11]]
     head: list[object] = ["Ref", "Name", "Cost"]
 
-    cells, notes = taken_over(
-        [row if has_ids else row[1:] for row in (head, *rows)]
-    )
+    cells, notes = taken_over([row if has_ids else row[1:] for row in (head, *rows)])
 
     assert columns(cells)["title"] == ["One", "Two"]
     assert f'Row 4 of the list is left out: "{name}" names a total.' in said(
