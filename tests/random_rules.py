@@ -124,7 +124,11 @@ def _bounds(
             Decimal(0),
         )
     step = Decimal(1) if measure == "count" else PENNY
-    return near - draw.whole(0, 1) * step, near + draw.pick((0, 0, 1, -1)) * step
+    least, most = near - draw.whole(0, 1) * step, near + draw.pick((0, 0, 1, -1)) * step
+    if measure == "value":
+        return least, most
+    # No count and no use is below 0, and reading refuses such a bound.
+    return max(least, Decimal(0)), max(most, Decimal(0))
 
 
 def _where(draw: Draw, facts: Facts) -> Where:
