@@ -128,5 +128,5 @@ def test_doctor_says_what_is_unfit_and_exits_with_1(tmp_path: Path) -> None:
     printed = spawn("doctor", env={"PYTHONPATH": f"{tmp_path}:{ROOT}"})
 
     assert printed.returncode == 1
-    assert "1.14.0; needed is highspy>=1.15,<1.16" in printed.stdout
+    assert "1.14.0; needed is highspy" in printed.stdout
     assert "Not fit for use: highspy." in printed.stderr
