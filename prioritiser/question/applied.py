@@ -22,20 +22,21 @@ from prioritiser.question.switches import switched_off, without
 def applied(portfolio: Portfolio, question: Question) -> Portfolio:
     """The portfolio with everything that the question changes turned into facts.
 
-    Later floors see this portfolio and the aim, never the question. Rules are switched off
-    first, so that a budget or mandate of the question itself always holds.
+    Later floors see this portfolio and the aim, never the question. Budgets come first, so that
+    a rule that one of them makes can be switched off too; mandates of the question always hold.
 
     Raises:
         QuestionRefused: when the question names an initiative, resource, period or rule that the
             portfolio does not have, or forces one initiative both in and out.
     """
-    changed = portfolio
-    for rule in question.without:
-        # Looked for in the portfolio as read: a rule may be named twice, or by a wider name too.
-        without(portfolio, rule)
-        changed = switched_off(changed, rule)
+    budgeted = portfolio
     for budget in question.budgets:
-        changed = _with_budget(changed, budget)
+        budgeted = _with_budget(budgeted, budget)
+    changed = budgeted
+    for rule in question.without:
+        # Looked for before any is off: a rule may be named twice, or by a wider name too.
+        without(budgeted, rule)
+        changed = switched_off(changed, rule)
     return _with_mandates(changed, question)
 
 

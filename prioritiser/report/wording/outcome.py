@@ -114,6 +114,9 @@ def left_out(number: int, value: Fraction) -> str:
     """What is not done, and what it would be worth."""
     if number == 0:
         return "Nothing is left out."
+    if value <= 0:
+        said = "One initiative is" if number == 1 else f"{number:,} initiatives are"
+        return f"{said} left out. More room would add no value."
     if number == 1:
         return f"One initiative is left out. By itself it would add at most {shown(value)}."
     return (
