@@ -16,7 +16,7 @@ from prioritiser.domain.exact import exact_sum, plain
 from prioritiser.domain.links import rule_name
 from prioritiser.domain.plan import Plan
 from prioritiser.domain.portfolio import Capacity, Portfolio, Resource, Use
-from prioritiser.milp.model import Row
+from prioritiser.milp.model import Exact, Row
 
 OWNS = "capacity"
 
@@ -52,9 +52,9 @@ def rows(choices: Choices, portfolio: Portfolio) -> Iterator[Row]:
     for capacity in portfolio.capacities:
         resource, cell = resources[capacity.resource], (capacity.resource, capacity.period)
         terms = [
-            (choice, times * _counted(use, resource))
+            (choice, _counted(use, resource))
             for use in uses.get(cell, ())
-            for choice, times in choices.chosen(use.initiative)
+            for choice, _ in choices.chosen(use.initiative)
         ]
         yield Row(capacity_name(*cell, portfolio), tuple(terms), _allowed(capacity, resource))
 
@@ -125,9 +125,11 @@ def _uses_by_cell(portfolio: Portfolio) -> dict[tuple[str, int], list[Use]]:
     return cells
 
 
-def _counted(use: Use, resource: Resource) -> Fraction:
-    amount = Fraction(use.amount)
-    return amount if amount >= 0 else amount * Fraction(resource.release_share)
+def _counted(use: Use, resource: Resource) -> Exact:
+    # A fraction is slow to make, and nearly every use counts just as it was typed.
+    if use.amount >= 0:
+        return use.amount
+    return Fraction(use.amount) * Fraction(resource.release_share)
 
 
 def _allowed(capacity: Capacity, resource: Resource) -> Fraction:
