@@ -14,7 +14,6 @@ import pulp
 
 from prioritiser.domain.effort import Effort, Watch
 from prioritiser.errors import SolverFailed
-from prioritiser.milp.listening import suppress_interrupt
 
 POLL_SECONDS = 0.05
 GRACE_SECONDS = 1.0
@@ -89,7 +88,7 @@ class CbcSolver(pulp.COIN_CMD):  # type: ignore[misc] # PuLP has no types
     def _wait(self, child: subprocess.Popen[bytes]) -> None:
         grace = GRACE_SECONDS
         while child.poll() is None and grace > 0.0:
-            with suppress_interrupt(self.watch), suppress(subprocess.TimeoutExpired):
+            with suppress(subprocess.TimeoutExpired):
                 child.wait(POLL_SECONDS)
             if self.watch.is_over and child.poll() is None:
                 if not self.was_stopped:

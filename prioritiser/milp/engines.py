@@ -14,9 +14,9 @@ from fractions import Fraction
 import pulp
 
 from prioritiser.domain.effort import Effort, Watch
+from prioritiser.domain.interrupts import heeded_interrupts
 from prioritiser.errors import QuestionRefused, SolverFailed
 from prioritiser.milp import cbc, highs
-from prioritiser.milp.listening import suppress_interrupt
 from prioritiser.milp.model import Milp
 from prioritiser.milp.solved import Progress, Solved, SolveStatus, in_own_unit
 from prioritiser.milp.through_pulp import HighsSolver, Problem, claimed, to_whole
@@ -73,7 +73,8 @@ def solve(
     task = _Task(program, effort, watch, start, progress)
     if watch.is_over:
         return Solved(SolveStatus.STOPPED, None, None, effort.engine)
-    return call(task)
+    with heeded_interrupts(watch):
+        return call(task)
 
 
 def available() -> tuple[EngineInfo, ...]:
@@ -184,8 +185,7 @@ def _watched(problem: Problem, solver: pulp.LpSolver, watch: Watch) -> None:
     worker = threading.Thread(target=work, daemon=True)
     worker.start()
     while worker.is_alive() and not watch.interrupted:
-        with suppress_interrupt(watch):
-            worker.join(POLL_SECONDS)
+        worker.join(POLL_SECONDS)
     if worker.is_alive():
         raise pulp.PulpSolverError("stopped before it had an answer")
     if failures:

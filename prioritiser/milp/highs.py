@@ -26,7 +26,6 @@ from prioritiser.milp.listening import (
     Seen,
     hearing,
     part_from,
-    suppress_interrupt,
 )
 
 GRACE_SECONDS = 1.0
@@ -202,12 +201,11 @@ class Highs:
         told: tuple[float | None, float | None] = (None, None)
         grace = GRACE_SECONDS
         while worker.is_alive() and grace > 0.0:
-            with suppress_interrupt(watch):
-                worker.join(POLL_SECONDS)
-                now = (seen.best, seen.bound)
-                if progress is not None and now != told:
-                    told = now
-                    progress(*now)
+            worker.join(POLL_SECONDS)
+            now = (seen.best, seen.bound)
+            if progress is not None and now != told:
+                told = now
+                progress(*now)
             if watch.is_over:
                 seen.must_stop = True
                 grace -= POLL_SECONDS

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
-from types import TracebackType
 
 import highspy
 import numpy as np
@@ -81,23 +79,3 @@ def part_from(worker: threading.Thread, seen: Seen) -> None:
     while worker.is_alive() and not seen.is_resting and waited < LAST_SECONDS:
         worker.join(POLL_SECONDS)
         waited += POLL_SECONDS
-
-
-class suppress_interrupt(suppress):  # noqa: N801 - reads as the statement that it is
-    """Turn a Ctrl-C that nobody handles into a request to stop."""
-
-    def __init__(self, watch: Watch) -> None:
-        super().__init__(KeyboardInterrupt)
-        self.watch = watch
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        caught: BaseException | None,
-        trace: TracebackType | None,
-    ) -> bool:
-        """Note the interrupt on the watch."""
-        is_interrupt = super().__exit__(kind, caught, trace)
-        if is_interrupt:
-            self.watch.interrupt()
-        return is_interrupt

@@ -10,6 +10,7 @@ from prioritiser.canonical import AGREEMENT, Proven, best, settle
 from prioritiser.domain.clock import a_watch
 from prioritiser.domain.effort import Effort, Watch
 from prioritiser.domain.findings import Finding, Level
+from prioritiser.domain.interrupts import heeded_interrupts
 from prioritiser.domain.outcome import Outcome, Proof
 from prioritiser.domain.place import Place
 from prioritiser.domain.plan import Plan
@@ -58,10 +59,11 @@ def ask(
     begin("formulating")
     seen = applied(portfolio, question)
     program = formulate(seen)
-    begin("solving")
-    proven = best(program, effort, watch, solve=solve, hints=hints, progress=progress)
-    begin("settling ties")
-    values, canonical = _settled(program, seen, proven, effort, watch)
+    with heeded_interrupts(watch):
+        begin("solving")
+        proven = best(program, effort, watch, solve=solve, hints=hints, progress=progress)
+        begin("settling ties")
+        values, canonical = _settled(program, seen, proven, effort, watch)
     begin("auditing")
     plan = None if values is None else to_plan(program, values)
     judged = None if plan is None else _audited(plan, seen)
