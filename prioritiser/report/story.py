@@ -13,7 +13,6 @@ from prioritiser.report.sections.fullness import fullness
 from prioritiser.report.sections.in_and_out import in_and_out
 from prioritiser.report.sections.no_plan import no_plan
 from prioritiser.result_tables import InputFile
-from prioritiser.rules.resources import loads
 
 if TYPE_CHECKING:
     from prioritiser.optimise.result import Result
@@ -40,7 +39,6 @@ def story(
 
 
 def _with_plan(result: Result, reasons: Sequence[Reason]) -> Iterator[Block]:
-    loaded = loads(result.plan, result.applied) if result.plan else []
-    yield from decision(result, reasons, loaded)
+    yield from decision(result, reasons, result.loads)
     yield from in_and_out(result, reasons)
-    yield from fullness(result, loaded)
+    yield from fullness(result, result.loads)

@@ -11,14 +11,19 @@ from prioritiser.report.wording.numbers import percent, shown
 
 def row_texts(table: Table) -> Iterator[list[str]]:
     """The rows of a table as clean text, every cell on one line; nothing for a blank one."""
+    places = [column.places for column in table.columns]
     for number, row in enumerate(table.rows):
-        yield [cell_text(cell, table.places(number, place)) for place, cell in enumerate(row)]
+        if table.row_places:
+            places = [table.row_places[number]] * len(row)
+        yield list(map(cell_text, row, places))
 
 
 def cell_text(cell: Cell, places: int) -> str:
     """A cell as clean text on one line; nothing for a blank one."""
+    if isinstance(cell, str):
+        return clean(cell)
     if cell is None:
         return ""
     if isinstance(cell, Share):
         return f"{shown(cell.part * 100)} %" if cell.is_exact else percent(cell.part)
-    return clean(cell) if isinstance(cell, str) else shown(cell, places)
+    return shown(cell, places)

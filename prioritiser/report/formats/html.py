@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from html import escape
 from itertools import count
@@ -9,12 +10,15 @@ from itertools import count
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from prioritiser.report.charts import fullness_svg
+from prioritiser.report.charts import ACROSS, DOWN, fullness_svg
 from prioritiser.report.clean import clean
-from prioritiser.report.document import Chart, Document, Heading, Table
+from prioritiser.report.document import Cell, Chart, Document, Heading, Table
 from prioritiser.report.formats.cells import row_texts
 
 _CHAPTER = 2
+_SHARE = re.compile(r" (\([^()]*%\))$")
+_WHOLE = r' <span class="share">\1</span>'
+"""The share behind an amount may go to a line of its own, but never breaks."""
 
 
 def render(document: Document) -> bytes:
@@ -24,7 +28,7 @@ def render(document: Document) -> bytes:
     return page.render(
         document=document,
         chapters=_chapters(document),
-        draw=lambda chart: Markup(fullness_svg(chart, next(numbers))),  # noqa: S704 - escaped there
+        draw=lambda chart: _drawn(chart, next(numbers)),
     ).encode("utf-8")
 
 
@@ -59,18 +63,31 @@ def _chapters(document: Document) -> list[list[object]]:
     return [chapter for chapter in chapters if chapter]
 
 
+def _drawn(chart: Chart, number: int) -> Markup:
+    """A chart for a page and for a phone; the style shows one of them."""
+    across, down = (fullness_svg(chart, number, frame) for frame in (ACROSS, DOWN))
+    return Markup(f"{across}\n{down}")  # noqa: S704 - escaped there
+
+
 def _rows(table: Table) -> Markup:
     """The body of a table. Written here, as a template takes ten times as long for long tables."""
+    labels = [escape(clean(column.name)) for column in table.columns]
+    numbers = [column.is_number for column in table.columns]
     lines = []
-    for row in row_texts(table):
-        cells = []
-        for place, (cell, column) in enumerate(zip(row, table.columns, strict=True)):
-            text = escape(cell)
-            kind = ' class="number"' if column.is_number else ""
-            # Text of the input keeps its own direction and cannot turn its neighbours round.
-            inner = text if column.is_number else f"<bdi>{text}</bdi>"
-            cells.append(
-                f'<th scope="row">{inner}</th>' if place == 0 else f"<td{kind}>{inner}</td>"
-            )
-        lines.append(f"<tr>{''.join(cells)}</tr>")
+    for row, texts in zip(table.rows, row_texts(table), strict=True):
+        cells = map(_cell, row[1:], texts[1:], numbers[1:], labels[1:])
+        name = f'<th scope="row" role="rowheader"><bdi>{escape(texts[0])}</bdi></th>'
+        lines.append(f'<tr role="row">{name}{"".join(cells)}</tr>')
     return Markup("\n".join(lines))  # noqa: S704 - every cell was escaped
+
+
+def _cell(cell: Cell, text: str, is_number: bool, label: str) -> str:
+    """One cell. On a phone a row is a card, and its cells show the labels that they carry."""
+    if not is_number:
+        # Text of the input keeps its own direction and cannot turn its neighbours round.
+        inner = f"<bdi>{escape(text)}</bdi>" if text else ""
+        return f'<td role="cell" data-label="{label}">{inner}</td>'
+    if isinstance(cell, str):
+        words = _SHARE.sub(_WHOLE, escape(text))
+        return f'<td role="cell" class="number told" data-label="{label}">{words}</td>'
+    return f'<td role="cell" class="number" data-label="{label}">{text}</td>'

@@ -18,9 +18,11 @@ from prioritiser.report.document import (
 )
 from prioritiser.report.formats.cells import row_texts
 
-_MARKS = re.compile(r"([\\`*_\[\]<>|#!~&$^{}])")
+_MARKS = frozenset(r"\`*_[]<>|#!~&$^{}")
+_ESCAPED = str.maketrans({mark: f"\\{mark}" for mark in _MARKS})
 # These mean something only where a line begins, as a list, a heading or a rule does.
 _OPENINGS = re.compile(r"^([-+=]|\d+[.)](?=\s|$))")
+_SCHEMES = ("http", "ftp", "www", "mailto", "xmpp")
 _ADDRESSES = re.compile(r"(?i)\b(https?|ftp|www|mailto|xmpp)([:.])")
 
 
@@ -35,9 +37,14 @@ def escaped(text: str) -> str:
     >>> escaped("<b>|`x`")
     '\\<b\\>\\|\\`x\\`'
     """
-    safe = _MARKS.sub(r"\\\1", clean(text))
-    safe = _ADDRESSES.sub(r"\1\\\2", safe)
-    return _OPENINGS.sub(_opening, safe.strip())
+    safe = clean(text)
+    # Most texts hold no mark and no address: to find that out takes less than to go on.
+    if not _MARKS.isdisjoint(safe):
+        safe = safe.translate(_ESCAPED)
+    if any(map(safe.lower().__contains__, _SCHEMES)):
+        safe = _ADDRESSES.sub(r"\1\\\2", safe)
+    safe = safe.strip()
+    return safe if safe[:1].isalpha() else _OPENINGS.sub(_opening, safe)
 
 
 def _opening(found: re.Match[str]) -> str:
@@ -83,5 +90,10 @@ def _block(block: object) -> Iterator[str]:
 def _table(table: Table) -> Iterator[str]:
     yield f"| {' | '.join(escaped(column.name) for column in table.columns)} |"
     yield f"| {' | '.join('---:' if c.is_number else '---' for c in table.columns)} |"
-    for row in row_texts(table):
-        yield f"| {' | '.join(map(escaped, row))} |"
+    for row, texts in zip(table.rows, row_texts(table), strict=True):
+        # Numbers hold no mark that means anything.
+        safe = (
+            escaped(text) if isinstance(cell, str) else text
+            for cell, text in zip(row, texts, strict=True)
+        )
+        yield f"| {' | '.join(safe)} |"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import textwrap
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 
 from prioritiser.report.clean import clean
@@ -132,6 +133,7 @@ def _width(text: str) -> int:
     return sum(_letter_width(letter) for letter in text)
 
 
+@lru_cache(maxsize=4_096)
 def _letter_width(letter: str) -> int:
     if unicodedata.category(letter) in {"Mn", "Me", "Cf"}:
         return 0

@@ -14,7 +14,7 @@ from prioritiser.report.document import Block, Cell, Column, Heading, Paragraph,
 from prioritiser.report.wording import outcome
 from prioritiser.report.wording.numbers import places_for, shown
 from prioritiser.result_tables import InputFile, plain
-from prioritiser.result_tables.tables import limits_table, links_table, totals_table
+from prioritiser.result_tables.tables import limits_table, link_standings, totals_table
 
 if TYPE_CHECKING:
     from prioritiser.optimise.result import Result
@@ -67,11 +67,9 @@ def _findings(name: str, caption: str, findings: Iterable[Finding]) -> Table:
 def _links(result: Result) -> Iterator[Block]:
     if not result.applied.links or result.plan is None:
         return
-    standings = links_table(result)
-    place = standings.columns.index("standing")
     rows = [
-        (_in_words(link), _STANDINGS[str(row[place] or "")])
-        for link, row in zip(result.applied.links, standings.rows, strict=True)
+        (_in_words(link), _STANDINGS[standing or ""])
+        for link, standing in zip(result.applied.links, link_standings(result), strict=True)
     ]
     yield Heading("Links between initiatives", is_annex=True)
     columns = (Column("Link", is_wide=True), Column("In this plan"))
@@ -138,7 +136,7 @@ def _part(part: object, whole: object) -> Cell:
 
 
 def _totals(result: Result) -> Table:
-    totals = totals_table(result, figures(result.applied))
+    totals = totals_table(result, figures(result))
     rows: list[tuple[Cell, ...]] = [
         (
             str(what)[:1].upper() + str(what)[1:],

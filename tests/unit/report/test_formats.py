@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from fractions import Fraction
 from html.parser import HTMLParser
 from itertools import pairwise
 
@@ -15,7 +16,7 @@ from markdown_it import MarkdownIt
 from openpyxl.workbook import Workbook
 
 from prioritiser.report import FORMATS, Document
-from prioritiser.report.document import Table
+from prioritiser.report.document import Bar, Chart, Column, Strip, Table
 from prioritiser.report.formats import html, markdown, text, xlsx
 from prioritiser.report.formats.cells import row_texts
 from prioritiser.report.formats.markdown import escaped
@@ -238,11 +239,119 @@ def test_html_headings_never_skip_a_level() -> None:
 def test_every_drawing_has_a_name_and_a_description() -> None:
     tree = Tree(html.render(STORIES["proven"]))
 
-    assert len(tree.all("svg")) == len(tree.all("desc")) == 1
+    assert len(tree.all("svg")) == len(tree.all("desc")) == len(tree.all("figure")) * 2 == 2
     assert "team: 2026/27 67 %, 2027/28 no limit" in tree.text
 
 
+def test_every_cell_of_a_page_carries_its_column_as_a_label_for_phones() -> None:
+    table = next(b for b in STORIES["proven"].blocks if isinstance(b, Table)).on_page
+    tree = Tree(html.render(STORIES["proven"]))
+
+    labels = [cell["data-label"] for cell in tree.all("td")]
+    names = [column.name for column in table.columns[1:]]
+    assert labels[: len(names) * len(table.rows)] == names * len(table.rows)
+
+
+@pytest.mark.parametrize("story", STORIES)
+def test_a_table_shown_as_cards_is_still_a_table_to_a_screen_reader(story: str) -> None:
+    tree = Tree(html.render(STORIES[story]))
+    roles = {
+        "table": {"table"}, "thead": {"rowgroup"}, "tbody": {"rowgroup"}, "tr": {"row"},
+        "th": {"columnheader", "rowheader"}, "td": {"cell"},
+    }  # fmt: skip
+
+    for tag, allowed in roles.items():
+        assert {element.get("role") for element in tree.all(tag)} == allowed
+
+
+def test_a_page_never_scrolls_sideways_on_a_phone() -> None:
+    page = html.render(STORIES["proven"]).decode("utf-8")
+    phone = page.split("@media screen and (max-width: 40rem)")[1].split("@media print")[0]
+
+    assert "min-width" not in phone
+    assert "nowrap" not in phone
+    assert "display: block" in phone
+
+
+def test_a_share_may_stand_under_its_amount_but_never_breaks() -> None:
+    page = html.render(STORIES["proven"])
+
+    assert b'2 of 3 <span class="share">(67 %)</span>' in page
+
+
 # XLSX
+
+
+def test_a_workbook_draws_how_full_everything_is() -> None:
+    content = xlsx.render(STORIES["proven"])
+    drawing = zipfile.ZipFile(io.BytesIO(content)).read("xl/charts/chart1.xml").decode()
+    sheet = book(STORIES["proven"])["How full"]
+    chart = next(block for block in STORIES["proven"].blocks if isinstance(block, Chart))
+    bars = [bar for strip in chart.strips for bar in strip.bars]
+
+    assert f"'How full'!$B$2:$B${len(bars) + 1}" in drawing
+    assert [row[1].value for row in sheet.iter_rows(min_row=2)] == [
+        bar.text if bar.share is None else pytest.approx(float(bar.share)) for bar in bars
+    ]
+    assert "<a:t>no limit</a:t>" in drawing
+
+
+def test_the_drawing_in_a_workbook_is_said_in_words() -> None:
+    content = xlsx.render(STORIES["proven"])
+    frame = zipfile.ZipFile(io.BytesIO(content)).read("xl/drawings/drawing1.xml").decode()
+
+    assert re.search(r'descr="[^"]*team: 2026/27 67 %, 2027/28 no limit', frame)
+
+
+def test_a_hostile_name_of_a_resource_is_no_formula_in_a_drawing() -> None:
+    strip = Strip("=1+1", (Bar("", Fraction(2), "2 of 1"),))
+    chart = Chart("=SUM(A1) is the fullest", "In words.", (strip,))
+    document = Document("A", "", (chart,))
+
+    content = xlsx.render(document)
+
+    drawing = zipfile.ZipFile(io.BytesIO(content)).read("xl/charts/chart1.xml").decode()
+    assert re.findall(r"<c:f>([^<]*)", drawing) == [
+        "'How full'!$B$1", "'How full'!$A$2", "'How full'!$B$2",
+    ]  # fmt: skip
+    assert "<a:t>SUM(A1) is the fullest</a:t>" in drawing
+
+
+def test_a_text_that_looks_like_a_workbooks_own_markup_stays_text() -> None:
+    hostile = "<r><t>a</t></r>"
+
+    sheet = book(hostile_story(hostile))["Fund"]
+
+    assert str(sheet["B2"].value).strip() == hostile
+
+
+def test_a_row_with_a_long_text_is_high_enough_to_read_it() -> None:
+    long = "A reason that goes on for more than one line of its column. " * 3
+    table = Table("Why", "Reasons", (Column("Why", is_wide=True),), (("Short.",), (long,)))
+
+    heights = book(Document("A", "", (table,)))["Why"].row_dimensions
+
+    assert heights[3].height is not None
+    assert heights[3].height >= 3 * 15
+    assert heights[2].height == 18
+
+
+def test_words_beside_a_number_keep_their_distance() -> None:
+    sheet = book(STORIES["proven"])["Fund"]
+    names = [cell.value for cell in sheet[1]]
+    why = names.index("Why")
+
+    assert sheet.cell(1, why + 1).alignment.indent == 1
+    assert sheet.cell(2, why + 1).alignment.indent == 1
+
+
+def test_a_summary_is_printed_on_one_page_so_that_no_heading_is_left_behind() -> None:
+    setup = book(STORIES["proven"])["Summary"].page_setup
+
+    assert (setup.fitToWidth or 1, setup.fitToHeight if setup.fitToHeight is not None else 1) == (
+        1,
+        1,
+    )
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)
@@ -279,7 +388,7 @@ def test_every_table_is_a_sheet_with_a_frozen_header_and_a_filter() -> None:
     workbook = book(STORIES["proven"])
     tables = [block for block in STORIES["proven"].blocks if isinstance(block, Table)]
 
-    assert workbook.sheetnames == ["Summary", *(table.name for table in tables)]
+    assert workbook.sheetnames == ["Summary", "How full", *(table.name for table in tables)]
     for table in tables:
         sheet = workbook[table.name]
         assert sheet.freeze_panes == "B2"
