@@ -56,8 +56,8 @@ def capacities(
     """Tables for a knapsack under several limits.
 
     Args:
-        values: one value an item; item j becomes initiative `I001`, `I002` and so on.
-        uses: one row a limit, one amount an item; amounts of 0 are left out.
+        values: one value an initiative; the j-th becomes `I001`, `I002` and so on.
+        uses: one row a limit, one amount an initiative; amounts of 0 are left out.
         limits: one amount a row of `uses`; row i becomes resource `limit-1` and so on.
     """
     width = max(3, len(str(len(values))))
@@ -73,9 +73,9 @@ def capacities(
         "uses": [
             ("initiative", "resource", "amount"),
             *(
-                (item, name, plain(amount))
+                (initiative, name, plain(amount))
                 for name, row in zip(names, uses, strict=True)
-                for item, amount in zip(ids, row, strict=True)
+                for initiative, amount in zip(ids, row, strict=True)
                 if Decimal(amount) != 0
             ),
         ],

@@ -22,20 +22,20 @@ def tables(text: str) -> Tables:
     """
     count = int(_found(r"param\s+n\s*:=\s*(\d+)", text))
     budget = _found(r"param\s+c\s*:=\s*(\d+)", text)
-    items = re.findall(r"(\d+)\s+(\d+)\s+(\d+)", _found(r"V\s*:\s*p\s+w\s*:=([^;]*);", text))
+    listed = re.findall(r"(\d+)\s+(\d+)\s+(\d+)", _found(r"V\s*:\s*p\s+w\s*:=([^;]*);", text))
     pairs = re.findall(r"(\d+)\s+(\d+)", _found(r"set\s+E\s*:=([^;]*);", text))
-    if len(items) != count:
-        raise ValueError(f"{len(items)} items are listed where n is {count}")
-    initiatives = [(_item(i), profit, weight) for i, profit, weight in items]
+    if len(listed) != count:
+        raise ValueError(f"{len(listed)} items are listed where n is {count}")
+    initiatives = [(_named(i), profit, weight) for i, profit, weight in listed]
     return one_budget(initiatives, ("id", "value", "cost"), budget) | {
         "links": [
             ("source", "relation", "target"),
-            *((_item(i), "excludes", _item(j)) for i, j in pairs),
+            *((_named(i), "excludes", _named(j)) for i, j in pairs),
         ]
     }
 
 
-def _item(number: str) -> str:
+def _named(number: str) -> str:
     return f"I{int(number):03d}"
 
 

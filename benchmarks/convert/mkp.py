@@ -37,9 +37,9 @@ def problems(text: str) -> list[Tables]:
 
 def problem(numbers: Iterator[str]) -> Tables:
     """The next problem of a row of numbers."""
-    items, limits, _ = (int(float(number)) for number in _take(numbers, 3))
-    values = _take(numbers, items)
-    uses = [_take(numbers, items) for _ in range(limits)]
+    count, limits, _ = (int(float(number)) for number in _take(numbers, 3))
+    values = _take(numbers, count)
+    uses = [_take(numbers, count) for _ in range(limits)]
     return capacities(values, uses, _take(numbers, limits))
 
 

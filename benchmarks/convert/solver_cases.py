@@ -26,7 +26,7 @@ class SolverCase:
     """How it was wrong: OVERSPEND, SUBOPT, FALSE_INFEASIBLE or another status."""
     values: tuple[int, ...]
     costs: tuple[tuple[int, ...], ...]
-    """One row a budget, one whole number an item."""
+    """One row a budget, one whole number an initiative."""
     budgets: tuple[int, ...]
     requires: tuple[tuple[int, int], ...]
     excludes: tuple[tuple[int, int], ...]

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import networkx as nx
-
 from prioritiser.domain.portfolio import Portfolio, order_key
-from prioritiser.graph.needs import in_canonical_order, needs_graph
+from prioritiser.graph.needs import Needs, in_canonical_order, needs_of
 
 
 def prerequisites(portfolio: Portfolio, ids: Iterable[str]) -> tuple[str, ...]:
@@ -16,12 +14,12 @@ def prerequisites(portfolio: Portfolio, ids: Iterable[str]) -> tuple[str, ...]:
     Follows `requires`, `together` and `requires_any` with one target; a real choice between
     targets forces none of them.
     """
-    graph = needs_graph(portfolio)
     wanted = frozenset(ids)
+    needs = needs_of(portfolio) if wanted else {}
     found = set(wanted)
     waiting = list(wanted)
     while waiting:
-        onward = [name for name in graph.successors(waiting.pop()) if name not in found]
+        onward = [name for name in needs[waiting.pop()] if name not in found]
         found.update(onward)
         waiting.extend(onward)
     return in_canonical_order(found - wanted)
@@ -32,7 +30,7 @@ def chain(portfolio: Portfolio, source: str, target: str) -> tuple[str, ...]:
 
     An id leads to itself by a chain of one.
     """
-    steps = steps_towards(needs_graph(portfolio), target)
+    steps = steps_towards(needing(needs_of(portfolio)), target)
     if source != target and source not in steps:
         return ()
     path = [source]
@@ -41,9 +39,19 @@ def chain(portfolio: Portfolio, source: str, target: str) -> tuple[str, ...]:
     return tuple(path)
 
 
-def steps_towards(graph: nx.DiGraph[str], end: str) -> dict[str, str]:
+def needing(needs: Needs) -> Needs:
+    """The same links the other way round: each id with the ids that need it."""
+    found: dict[str, list[str]] = {name: [] for name in needs}
+    for source, targets in needs.items():
+        for target in targets:
+            found[target].append(source)
+    return found
+
+
+def steps_towards(needed_by: Needs, end: str) -> dict[str, str]:
     """For every id that leads to the end, the next id of a shortest chain there.
 
+    `needed_by` holds for each id those that need it, as `needing` gives them.
     Among equally short chains the next id is the first in canonical order.
     """
     steps: dict[str, str] = {}
@@ -51,7 +59,7 @@ def steps_towards(graph: nx.DiGraph[str], end: str) -> dict[str, str]:
     while layer:
         before = []
         for name in layer:
-            for source in graph.predecessors(name):
+            for source in needed_by[name]:
                 if source not in steps and source != end:
                     steps[source] = name
                     before.append(source)

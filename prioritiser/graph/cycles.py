@@ -8,7 +8,7 @@ import networkx as nx
 
 from prioritiser.domain.links import Relation
 from prioritiser.domain.portfolio import Portfolio, order_key
-from prioritiser.graph.needs import certain_edges, in_canonical_order
+from prioritiser.graph.needs import Needs, certain_edges, in_canonical_order
 from prioritiser.graph.shapes import Cycle
 
 MOST_STEPS = 500_000
@@ -24,23 +24,23 @@ def cycles(portfolio: Portfolio) -> tuple[Cycle, ...]:
     """
     links = [link for link in portfolio.links if link.relation is not Relation.TOGETHER]
     graph: nx.DiGraph[str] = nx.DiGraph()
-    graph.add_edges_from(
-        sorted(certain_edges(links), key=lambda pair: (order_key(pair[0]), order_key(pair[1])))
-    )
+    graph.add_edges_from(certain_edges(links))
     rings = []
     for part in nx.strongly_connected_components(graph):
         ids = in_canonical_order(part)
         if len(ids) > 1 or graph.has_edge(ids[0], ids[0]):
-            rings.append(Cycle(ids, _short_ring(graph, ids)))
+            onward = {name: in_canonical_order(graph[name]) for name in ids}
+            rings.append(Cycle(ids, _short_ring(onward, ids)))
     return tuple(sorted(rings, key=lambda ring: order_key(ring.ids[0])))
 
 
-def _short_ring(graph: nx.DiGraph[str], ids: tuple[str, ...]) -> tuple[str, ...]:
+def _short_ring(onward: Needs, ids: tuple[str, ...]) -> tuple[str, ...]:
+    """A short ring through these ids, each of which leads to all others."""
     best: tuple[str, ...] = ()
     inside = frozenset(ids)
     steps = 0
     for start in ids:
-        ring, looked = _ring_through(graph, inside, start, len(best))
+        ring, looked = _ring_through(onward, inside, start, len(best))
         steps += looked
         if ring and (not best or len(ring) < len(best)):
             best = ring
@@ -50,7 +50,7 @@ def _short_ring(graph: nx.DiGraph[str], ids: tuple[str, ...]) -> tuple[str, ...]
 
 
 def _ring_through(
-    graph: nx.DiGraph[str], inside: frozenset[str], start: str, length: int
+    onward: Needs, inside: frozenset[str], start: str, length: int
 ) -> tuple[tuple[str, ...], int]:
     """The shortest ring through an id, if shorter than `length` (0: any), and links looked at."""
     before: dict[str, str] = {}
@@ -61,14 +61,14 @@ def _ring_through(
         name = queue.popleft()
         if length and depth[name] + 1 >= length:
             break
-        for onward in graph.successors(name):
+        for target in onward[name]:
             steps += 1
-            if onward == start:
+            if target == start:
                 return (*_walk_back(before, name), start), steps
-            if onward in inside and onward not in depth:
-                depth[onward] = depth[name] + 1
-                before[onward] = name
-                queue.append(onward)
+            if target in inside and target not in depth:
+                depth[target] = depth[name] + 1
+                before[target] = name
+                queue.append(target)
     return (), steps
 
 

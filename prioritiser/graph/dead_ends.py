@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import combinations, product
-
-import networkx as nx
 
 from prioritiser.domain.links import Relation
 from prioritiser.domain.portfolio import Portfolio, Status, order_key
-from prioritiser.graph.chains import steps_towards
-from prioritiser.graph.needs import Closure, bits, closures, needs_graph
+from prioritiser.graph.chains import needing, steps_towards
+from prioritiser.graph.needs import Closure, Needs, bits, closures, needs_of
 from prioritiser.graph.shapes import DeadEnd, DeadEndKind
 
 Clash = tuple[DeadEndKind, tuple[str, ...]]
@@ -42,7 +41,7 @@ def dead_ends_among(portfolio: Portfolio, closed: Sequence[Closure]) -> tuple[De
             mask &= closure.up[closure.group[end]]
         blocked.update((closure.ids[place], clash) for place in bits(mask))
         seen[id(closure)] |= mask
-    chains = _Chains(needs_graph(portfolio))
+    chains = _Chains(portfolio)
     return tuple(
         DeadEnd(name, kind, tuple(chains.between(name, end) for end in ends))
         for name, (kind, ends) in sorted(blocked.items(), key=lambda pair: order_key(pair[0]))
@@ -71,14 +70,14 @@ def _clashes(portfolio: Portfolio) -> Iterator[Clash]:
 class _Chains:
     """Shortest chains of needs, with each end searched once for all that lead to it."""
 
-    def __init__(self, graph: nx.DiGraph[str]) -> None:
-        self._graph = graph
+    def __init__(self, portfolio: Portfolio) -> None:
+        self._portfolio = portfolio
         self._steps: dict[str, dict[str, str]] = {}
         self._kept = 0
 
     def between(self, name: str, end: str) -> tuple[str, ...]:
         if end not in self._steps:
-            self._steps[end] = steps_towards(self._graph, end)
+            self._steps[end] = steps_towards(self._needed_by, end)
         steps = self._steps[end]
         path = [name]
         # Where a choice between targets hides the chain, the two ends still name the fault.
@@ -88,3 +87,7 @@ class _Chains:
             path.append(steps[path[-1]])
         self._kept += len(path)
         return tuple(path)
+
+    @cached_property
+    def _needed_by(self) -> Needs:
+        return needing(needs_of(self._portfolio))

@@ -13,7 +13,7 @@ one by one, which keeps the numbers short: memory is about n² / 8 bytes for the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
@@ -24,6 +24,8 @@ from prioritiser.domain.links import Link, Relation
 from prioritiser.domain.portfolio import Portfolio, order_key
 
 POSITIVE = (Relation.REQUIRES, Relation.REQUIRES_ANY, Relation.TOGETHER)
+Needs = Mapping[str, Sequence[str]]
+"""Each id with the ids that it needs."""
 
 
 def in_canonical_order(ids: Iterable[str]) -> tuple[str, ...]:
@@ -44,23 +46,25 @@ def certain_edges(links: Sequence[Link]) -> Iterator[tuple[str, str]]:
             yield from zip(members, members[1:] + members[:1], strict=True)
 
 
-def needs_graph(portfolio: Portfolio) -> nx.DiGraph[str]:
-    """All initiatives, with an edge from each to what a single link says it needs."""
-    graph: nx.DiGraph[str] = nx.DiGraph()
-    graph.add_nodes_from(initiative.id for initiative in portfolio.initiatives)
-    graph.add_edges_from(
-        (source, target) for source, target in certain_edges(portfolio.links) if source != target
-    )
-    return graph
+def needs_of(portfolio: Portfolio) -> Needs:
+    """All initiatives, each with what a single link says it needs, itself left out."""
+    needs: dict[str, list[str]] = {row.id: [] for row in portfolio.initiatives}
+    for source, target in certain_edges(portfolio.links):
+        if source != target:
+            needs[source].append(target)
+    return needs
 
 
 def clusters_of(portfolio: Portfolio) -> list[list[str]]:
     """Ids tied by positive links, in canonical order inside; single ids are clusters too."""
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(initiative.id for initiative in portfolio.initiatives)
-    for link in portfolio.links:
-        if link.relation in POSITIVE:
-            graph.add_edges_from((link.members[0], member) for member in link.members[1:])
+    graph.add_edges_from(
+        (link.sources[0], member)
+        for link in portfolio.links
+        if link.relation in POSITIVE
+        for member in link.sources[1:] + link.targets
+    )
     clusters = [sorted(part, key=order_key) for part in nx.connected_components(graph)]
     return sorted(clusters, key=lambda ids: (-len(ids), order_key(ids[0])))
 
@@ -87,7 +91,7 @@ class Closure:
 
 def closures(portfolio: Portfolio) -> list[Closure]:
     """One closure per cluster of two or more initiatives, in the order of the clusters."""
-    graph = needs_graph(portfolio)
+    needs = needs_of(portfolio)
     choices: dict[str, list[Link]] = {}
     for link in portfolio.links:
         if link.relation is Relation.REQUIRES_ANY and len(link.targets) > 1:
@@ -96,7 +100,10 @@ def closures(portfolio: Portfolio) -> list[Closure]:
     for ids in clusters_of(portfolio):
         if len(ids) > 1:
             links = [link for name in ids for link in choices.get(name, ())]
-            found.append(_closure(nx.DiGraph(graph.subgraph(ids)), links))
+            graph: nx.DiGraph[str] = nx.DiGraph()
+            graph.add_nodes_from(ids)
+            graph.add_edges_from((name, target) for name in ids for target in needs[name])
+            found.append(_closure(graph, links))
     return found
 
 

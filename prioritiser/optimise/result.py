@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 from prioritiser.domain.breaches import Breach
 from prioritiser.domain.findings import Finding
 from prioritiser.domain.outcome import Outcome, Proof
 from prioritiser.domain.plan import Plan
 from prioritiser.domain.portfolio import Portfolio
+from prioritiser.formulate import money_of
 from prioritiser.question import Question
+from prioritiser.rules.resources import Load, loads
+from prioritiser.value.criteria import expected_value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Result:
-    """One answer. It holds the portfolio and the question that it answers."""
+    """One answer. It holds the portfolio and the question that it answers.
+
+    What follows from its fields, which never change, is worked out once: every table, page and
+    reason asks for it.
+    """
 
     portfolio: Portfolio
     """As it was read."""
@@ -43,6 +51,21 @@ class Result:
     requested_gap: Fraction = Fraction(0)
     interrupted: bool = False
     """Whether somebody stopped the search."""
+
+    @cached_property
+    def worth(self) -> dict[str, Fraction]:
+        """Expected value of every initiative when chosen, by id, in units of total value."""
+        return {row.id: expected_value(row) for row in self.applied.initiatives}
+
+    @cached_property
+    def money(self) -> dict[str, Fraction]:
+        """Positive uses of all money resources in all periods, by id, in units of money."""
+        return money_of(self.applied)
+
+    @cached_property
+    def loads(self) -> tuple[Load, ...]:
+        """What the plan does to every resource in every period; nothing without a plan."""
+        return () if self.plan is None else tuple(loads(self.plan, self.applied))
 
     @property
     def gap(self) -> Fraction | None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from prioritiser.reading.findings import Findings
 from prioritiser.reading.names import fold
 from prioritiser.reading.settings import Options
-from prioritiser.reading.text_table import TextTable
+from prioritiser.reading.text_table import Route, TextTable
 
 _LOOKED_AT = 20
 """Rows in which column names are looked for where row 1 does not have them."""
@@ -27,9 +27,9 @@ def header_row(
             findings.add(
                 "header-row",
                 table.place(number),
-                f"The column names stand on row {number}, not on row {first}.",
+                f"The column names stand {_on(table, number)}, not {_on(table, first)}.",
                 "",
-                f"Delete the rows above, or set header_row to {number}.",
+                _moved(table, number),
             )
             return None
     other_mark = _other_delimiter(row)
@@ -50,13 +50,29 @@ def header_row(
     return None
 
 
+def _on(table: TextTable, row: int) -> str:
+    if table.route is not Route.FRAME:
+        return f"on row {row}"
+    return "in the columns" if row == 1 else f"in row {table.shown(row)}"
+
+
+def _moved(table: TextTable, row: int) -> str:
+    if table.route is not Route.FRAME:
+        return f"Delete the rows above, or set header_row to {row}."
+    # The setting counts the columns of a frame as row 1, and its rows from 2.
+    return "Leave out header_row." if row == 1 else "Make that row the columns of the frame."
+
+
 def _no_header(table: TextTable, row: int, findings: Findings) -> None:
+    is_columns = table.route is Route.FRAME and row == 1
     findings.add(
         "missing-column",
         table.place(row),
-        f"Row {row} holds no column names.",
-        "The first row must hold the column names.",
-        "Type them, or set header_row.",
+        "The columns have no names."
+        if is_columns
+        else f"Row {table.shown(row)} holds no column names.",
+        "" if is_columns else "The first row must hold the column names.",
+        "Name the columns of the frame." if is_columns else "Type them, or set header_row.",
     )
 
 

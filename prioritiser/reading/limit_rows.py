@@ -62,6 +62,8 @@ class _LimitReader:
             for tag, value in initiative.tags:
                 self.values.setdefault(tag, set()).add(value)
         self.tags = {fold(tag): tag for tag in scope.tags}
+        self.alike: dict[str, dict[str, list[str]]] = {}
+        """Of each tag asked about: its values, in order, by what they look like."""
 
     def read(self, typed: Typed[LimitRow]) -> Limit | None:
         """One limit, or `None` where it cannot be."""
@@ -206,10 +208,17 @@ class _LimitReader:
                 said = f"No initiative has {tag} {shown(value)}."
                 self.findings.add("matches-nothing", place, said, "", remedy)
                 continue
-            for other in sorted(known):
-                if other != value and same_to_the_eye(other) == same_to_the_eye(value):
+            for other in self._alike(tag)[same_to_the_eye(value)]:
+                if other != value:
                     said = f"{tag} has both {shown(value)} and {shown(other)}; only one is meant."
                     self.findings.add("near-names", place, said, "", "Write both the same way.")
+
+    def _alike(self, tag: str) -> dict[str, list[str]]:
+        if tag not in self.alike:
+            self.alike[tag] = {}
+            for value in sorted(self.values.get(tag, set())):
+                self.alike[tag].setdefault(same_to_the_eye(value), []).append(value)
+        return self.alike[tag]
 
     def _check_possible(self, limit: Limit, typed: Typed[LimitRow]) -> None:
         """Bounds that no plan keeps, and parts of an initiative."""

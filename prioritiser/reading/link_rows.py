@@ -33,11 +33,12 @@ def links(
         if not typed.row.relation:
             continue
         for link in _links(Relation(typed.row.relation), sources, targets, typed.row.note):
-            first = places.setdefault(link.name, place)
-            if link.name in kept:
-                said = f"{_said(link)} stands already at {first.cell}; this one is dropped."
+            name = link.name
+            if name in kept:
+                said = f"{_said(link)} stands already at {places[name].cell}; this one is dropped."
                 findings.add("repeated-link", place, said)
-            kept.setdefault(link.name, link)
+                continue
+            kept[name], places[name] = link, place
     return list(kept.values()), places
 
 
@@ -61,6 +62,8 @@ def _members(
 ) -> tuple[str, ...]:
     """The ids in a cell, each once; empty where any of them cannot be used."""
     listed: tuple[str, ...] = getattr(typed.row, column)
+    if len(listed) == 1 and listed[0] and listed[0] in named.ids:
+        return listed  # nearly every cell; the place of a fault is not needed
     return members(listed, table.place(typed, column), named, findings)
 
 

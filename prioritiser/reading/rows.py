@@ -142,13 +142,8 @@ class _RowReader(Generic[R]):
         tags = self._tags(number, squared) if self.header.tags else ()
         if self.header.offsets or self.header.ranges:
             self.extras.check(number, squared)
-        self.as_text.extend(
-            (number, index + 1)
-            for index in self.numeric
-            if squared[index]
-            and kind_of(squared[index]) is CellKind.TEXT
-            and (number, index) not in self.refusals.refused
-        )
+        if self.numeric:
+            self._note_text(number, squared)
         return Typed(number, values, amounts, tags, len(self.findings.gathered) == before)
 
     def name_in(self, row: Sequence[str]) -> str:
@@ -168,6 +163,16 @@ class _RowReader(Generic[R]):
             said = f"Blank cells beyond the last column are left out: rows {where}."
             self.findings.add("blank-cells", table.whole, said)
         self.extras.finish()
+
+    def _note_text(self, number: int, row: Sequence[str]) -> None:
+        """Note the numbers of a row that are stored as text."""
+        self.as_text.extend(
+            (number, index + 1)
+            for index in self.numeric
+            if row[index]
+            and kind_of(row[index]) is CellKind.TEXT
+            and (number, index) not in self.refusals.refused
+        )
 
     def _salvaged(self, number: int, filled: dict[str, str], error: ValidationError) -> R:
         """What is good in a faulty row, with a finding for each fault."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
-from prioritiser.domain.portfolio import Portfolio
-from prioritiser.formulate import money_of
-from prioritiser.value.criteria import expected_value
+if TYPE_CHECKING:
+    from prioritiser.optimise.result import Result
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +21,9 @@ class Figures:
     """Positive uses of all money resources in all periods, in units of money."""
 
 
-def figures(portfolio: Portfolio) -> Figures:
-    """The figures of every initiative, in canonical order."""
-    value = {row.id: expected_value(row) for row in portfolio.initiatives}
-    return Figures(value, money_of(portfolio))
+def figures(result: Result) -> Figures:
+    """The figures of every initiative of the portfolio as the question sees it."""
+    return Figures(result.worth, result.money)
 
 
 def total(amounts: Iterable[Fraction]) -> Fraction:

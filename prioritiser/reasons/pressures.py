@@ -21,15 +21,29 @@ _MOST_LEANING = 64
 
 @dataclass(frozen=True, slots=True)
 class Strain:
-    """One rule that one change would break."""
+    """One rule that one change would break.
+
+    Whole numbers of 1/`scale` of the rule's unit: few of the many strains are ever told.
+    """
 
     rule: str
-    short: Fraction
+    over: int = 1
     """By how much, above 0."""
     others: tuple[str, ...] = ()
     """For links and versions: those in the way or missing; for a drop, those left stranded."""
-    relative: Fraction | None = None
-    """By how much for each unit that is allowed; `None` where nothing is."""
+    scale: int = 1
+    at_most: int = 0
+    """What is allowed."""
+
+    @property
+    def short(self) -> Fraction:
+        """By how much, above 0, in the rule's own unit."""
+        return Fraction(self.over, self.scale)
+
+    @property
+    def relative(self) -> Fraction | None:
+        """By how much for each unit that is allowed; `None` where nothing is."""
+        return Fraction(self.over, abs(self.at_most)) if self.at_most else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,40 +86,51 @@ def _add_strains(
 ) -> Iterable[tuple[str, Push, Strain]]:
     """Note the strains of one row, and give those of drops that no link or version makes."""
     taken, bundled = standing
-    amounts = push.amounts
-    room = push.at_most - sum(amount for name, amount in amounts.items() if name in taken)
-    least = {name: certain.least(name, amount) for name, amount in amounts.items()}
-    whole_least = sum(least.values())
+    room = push.at_most - sum(amount for name, amount in push.amounts.items() if name in taken)
+    units = _by_unit(push.amounts, bundled)
     tight = []
-    for unit, (amount, own_least) in _by_unit(amounts, least, bundled).items():
+    for unit, amount in units.items():
         if unit in taken:
             if -amount > room:
                 strain = _strain(push, -amount - room, _others(push, taken, bundled.of(unit))[0])
                 found.dropping.setdefault(unit, []).append(strain)
                 if push.is_shared:
                     tight.append((unit, push, strain))
-        elif amount > 0:
-            if amount > room:
-                against, missing = _others(push, taken, bundled.of(unit))
-                strain = _strain(push, amount - room, against or missing)
-                found.adding.setdefault(unit, []).append(strain)
-            over = whole_least - own_least + amount - push.at_most
-            if over > 0 and not push.is_between_initiatives:
-                found.hopeless.setdefault(unit, []).append(_strain(push, over, ()))
+        elif amount > 0 and amount > room:
+            against, missing = _others(push, taken, bundled.of(unit))
+            strain = _strain(push, amount - room, against or missing)
+            found.adding.setdefault(unit, []).append(strain)
+    if not push.is_between_initiatives:
+        left_out = {unit: amount for unit, amount in units.items() if unit not in taken}
+        _add_hopeless(found, push, left_out, bundled, certain)
     return tight
 
 
-def _by_unit(
-    amounts: dict[str, int], least: dict[str, int], bundled: Bundles
-) -> dict[str, tuple[int, int]]:
-    """What each bundle adds to a row, and the least that it can add."""
+def _add_hopeless(
+    found: Pressures,
+    push: Push,
+    left_out: dict[str, int],
+    bundled: Bundles,
+    certain: Certainties,
+) -> None:
+    """Note those left out for which one row has no room beside what is certain."""
+    least = {name: certain.least(name, amount) for name, amount in push.amounts.items()}
+    own_least = _by_unit(least, bundled)
+    room = push.at_most - sum(least.values())
+    for unit, amount in left_out.items():
+        over = amount - own_least[unit] - room
+        if amount > 0 and over > 0:
+            found.hopeless.setdefault(unit, []).append(_strain(push, over, ()))
+
+
+def _by_unit(amounts: dict[str, int], bundled: Bundles) -> dict[str, int]:
+    """Amounts of a row summed over each bundle."""
     if bundled.members.keys().isdisjoint(amounts):
-        return {name: (amount, least[name]) for name, amount in amounts.items()}
-    units: dict[str, tuple[int, int]] = {}
+        return amounts
+    units: dict[str, int] = {}
     for name, amount in amounts.items():
         unit = bundled.unit(name)
-        so_far = units.get(unit, (0, 0))
-        units[unit] = (so_far[0] + amount, so_far[1] + least[name])
+        units[unit] = units.get(unit, 0) + amount
     return units
 
 
@@ -121,8 +146,7 @@ def _add_keeping(
             continue
         # What leans on it may free room, or take it, in the same row.
         net = sum(push.amounts.get(name, 0) for name in leaning)
-        short = strain.short - push.in_units(net)
-        if short > 0:
+        if strain.over > net:
             found.keeping.setdefault(unit, []).append(strain)
 
 
@@ -141,9 +165,8 @@ def _leaning(unit: str, found: Pressures, bundled: Bundles) -> tuple[str, ...]:
     return tuple(reached)
 
 
-def _strain(push: Push, short: int, others: tuple[str, ...]) -> Strain:
-    relative = Fraction(short, abs(push.at_most)) if push.at_most else None
-    return Strain(push.rule, push.in_units(short), others, relative)
+def _strain(push: Push, over: int, others: tuple[str, ...]) -> Strain:
+    return Strain(push.rule, over, others, push.scale, push.at_most)
 
 
 def _others(

@@ -14,6 +14,9 @@ from prioritiser.domain.plan import Choice
 from prioritiser.domain.portfolio import Portfolio, Status
 from prioritiser.milp.model import Row
 
+_BETWEEN = (rules.links.OWNS, rules.versions.OWNS)
+_SHARED = (rules.resources.OWNS, rules.limits.OWNS)
+
 
 @dataclass(frozen=True, slots=True)
 class Push:
@@ -23,6 +26,8 @@ class Push:
     """
 
     rule: str
+    owner: str
+    """The first part of the rule's name, which tells its kind."""
     scale: int
     at_most: int
     amounts: dict[str, int]
@@ -31,12 +36,12 @@ class Push:
     @property
     def is_between_initiatives(self) -> bool:
         """Whether the rule names its initiatives; a budget speaks of everybody."""
-        return self.rule.startswith((f"{rules.links.OWNS}.", f"{rules.versions.OWNS}."))
+        return self.owner in _BETWEEN
 
     @property
     def is_shared(self) -> bool:
         """Whether the rule is a limit or a resource, which everybody shares."""
-        return self.rule.startswith((f"{rules.resources.OWNS}.", f"{rules.limits.OWNS}."))
+        return self.owner in _SHARED
 
     def in_units(self, amount: int) -> Fraction:
         """An amount in the rule's own unit."""
@@ -62,7 +67,7 @@ def pushes(portfolio: Portfolio) -> Iterator[Push]:
     choices = choices_of(portfolio)
     for kind in rules.KINDS:
         for row in kind.rows(choices, portfolio):
-            yield _push(row)
+            yield _push(row, kind.OWNS)
 
 
 def certainties(portfolio: Portfolio) -> Certainties:
@@ -75,7 +80,7 @@ def certainties(portfolio: Portfolio) -> Certainties:
     )
 
 
-def _push(row: Row) -> Push:
+def _push(row: Row, owner: str) -> Push:
     terms = [
         (key.initiative, *number.as_integer_ratio())
         for key, number in row.terms
@@ -86,4 +91,4 @@ def _push(row: Row) -> Push:
     amounts: dict[str, int] = {}
     for name, above, below in terms:
         amounts[name] = amounts.get(name, 0) + above * (scale // below)
-    return Push(row.rule, scale, top * (scale // bottom), amounts)
+    return Push(row.rule, owner, scale, top * (scale // bottom), amounts)

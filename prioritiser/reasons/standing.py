@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from prioritiser import rules
-from prioritiser.domain.links import Link, rule_name
+from prioritiser.domain.links import rule_name, rule_parts
 from prioritiser.domain.plan import Plan
 from prioritiser.domain.portfolio import Initiative, Portfolio, Status, order_key
 from prioritiser.reasons.bundles import Bundles, bundles
@@ -34,10 +34,10 @@ def why(result: Result) -> tuple[Reason, ...]:
     if result.plan is None:
         return ()
     portfolio, taken = result.applied, result.plan.ids
-    told = figures(portfolio)
+    told = figures(result)
     ranks = _ranks(told)
     cut = sum(name in taken for name in ranks)
-    facts = _facts(result.plan, portfolio, told)
+    facts = _facts(result, result.plan, told)
     reasons = []
     for row in portfolio.initiatives:
         claim = _why_in(row, facts) if row.id in taken else _why_out(row, facts)
@@ -81,18 +81,19 @@ class _Facts:
     """Those left out that are ruled out or stand in another version, with the rules."""
     musts: dict[str, tuple[str, ...]]
     """Each must, with the others of which one must be in."""
-    links: dict[str, Link]
     taken: frozenset[str]
     fullest: frozenset[str]
     """Names of the rules of the fullest resources."""
 
 
-def _facts(plan: Plan, portfolio: Portfolio, told: Figures) -> _Facts:
-    taken, bundled = plan.ids, bundles(portfolio)
+def _facts(result: Result, plan: Plan, told: Figures) -> _Facts:
+    portfolio, taken = result.applied, plan.ids
+    bundled = bundles(portfolio)
     strains = pressures(plan, portfolio, bundled)
     worth: dict[str, Fraction] = {}
     for name, value in told.value.items():
-        worth[bundled.unit(name)] = worth.get(bundled.unit(name), Fraction(0)) + value
+        unit = bundled.unit(name)
+        worth[unit] = worth[unit] + value if unit in worth else value
     families: dict[str, str] = {
         row.family: row.id
         for row in portfolio.initiatives
@@ -104,28 +105,27 @@ def _facts(plan: Plan, portfolio: Portfolio, told: Figures) -> _Facts:
             continue
         if row.status == Status.NEVER:
             rule = rule_name(rules.mandates.OWNS, row.id, "status")
-            blocked[row.id] = [Strain(rule, Fraction(1))]
+            blocked[row.id] = [Strain(rule)]
         elif row.family in families:
             rule = rule_name(rules.versions.OWNS, row.family)
-            blocked[row.id] = [Strain(rule, Fraction(1), (families[row.family],))]
+            blocked[row.id] = [Strain(rule, others=(families[row.family],))]
     return _Facts(
         strains=strains,
         bundled=bundled,
         worth=worth,
         blocked=blocked,
         musts=_mandates(portfolio),
-        links={link.name: link for link in portfolio.links},
         taken=taken,
         fullest=frozenset(
             rules.resources.capacity_name(load.resource, load.period, portfolio)
-            for load, _ in fullest(rules.resources.loads(plan, portfolio))
+            for load, _ in fullest(result.loads)
         ),
     )
 
 
 def _why_in(row: Initiative, facts: _Facts) -> _Claim:
     if row.status == Status.MUST:
-        rule = Strain(rule_name(rules.mandates.OWNS, row.id, "status"), Fraction(1))
+        rule = Strain(rule_name(rules.mandates.OWNS, row.id, "status"))
         return _Claim(ReasonKind.MANDATED, [rule], facts.musts[row.id])
     unit, fellows = facts.bundled.unit(row.id), _fellows(row.id, facts)
     is_held = any(name in facts.musts for name in fellows)
@@ -135,7 +135,7 @@ def _why_in(row: Initiative, facts: _Facts) -> _Claim:
         leaning = _in_order(facts.strains.leaning[unit])
         return _Claim(ReasonKind.KEEPS_RULE, _floors_first(kept, facts), leaning, fellows)
     if fellows:
-        ties = [Strain(name, Fraction(1)) for name in facts.bundled.ties.get(row.id, ())]
+        ties = [Strain(name) for name in facts.bundled.ties.get(row.id, ())]
         return _Claim(ReasonKind.BUNDLED, ties, fellows, fellows)
     linked = [strain for strain in facts.strains.dropping.get(unit, []) if strain.others]
     others = _in_order(other for strain in linked for other in strain.others)
@@ -157,7 +157,7 @@ def _why_out(row: Initiative, facts: _Facts) -> _Claim:
         strains = [strain for name in barred for strain in facts.blocked[name]]
         return _Claim(ReasonKind.NEEDS, strains, _in_order(barred), fellows)
     claim = _why_unit_out(unit, facts)
-    return replace(claim, together=fellows)
+    return replace(claim, together=fellows) if fellows else claim
 
 
 def _why_unit_out(unit: str, facts: _Facts) -> _Claim:
@@ -189,6 +189,8 @@ def _owned(strains: list[Strain], owner: str) -> list[Strain]:
 
 def _by_strain(strains: list[Strain], facts: _Facts) -> list[Strain]:
     """Most strained first, and the fullest resources before all others."""
+    if len(strains) < 2:  # noqa: PLR2004 - nothing to sort
+        return strains
 
     def key(strain: Strain) -> tuple[bool, bool, Fraction]:
         relative = strain.relative
@@ -212,11 +214,16 @@ def _link_claim(linked: list[Strain], facts: _Facts) -> _Claim:
         kind = ReasonKind.CLASHES if clashes else ReasonKind.BREAKS_RULE
         return _Claim(kind, clashes or linked, others)
     # One claim speaks of one relation: "needs all of" and "needs one of" do not mix.
-    relation = facts.links[missing[0].rule].relation
-    same = [strain for strain in missing if facts.links[strain.rule].relation == relation]
+    relation = _relation(missing[0])
+    same = [strain for strain in missing if _relation(strain) == relation]
     return _Claim(
         ReasonKind.NEEDS, same, _in_order(other for strain in same for other in strain.others)
     )
+
+
+def _relation(linked: Strain) -> str:
+    """The relation of a link, which its rule's name holds."""
+    return rule_parts(linked.rule)[1]
 
 
 def _fellows(name: str, facts: _Facts) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from prioritiser.domain.findings import Finding
 from prioritiser.domain.plan import Action
 from prioritiser.reasons import figures
 from prioritiser.result_tables.json_writing import Json, json_text, put
-from prioritiser.rules.resources import Load, loads
+from prioritiser.rules.resources import Load
 
 if TYPE_CHECKING:
     from prioritiser.optimise.result import Result
@@ -99,8 +99,7 @@ def _plan_parts(result: Result) -> dict[str, Json]:
         "stopped": [],
         "deferred": [],
         "resources": [
-            _resource(load, portfolio.period_name(load.period) or None)
-            for load in loads(result.plan, portfolio)
+            _resource(load, portfolio.period_name(load.period) or None) for load in result.loads
         ],
         "criteria": _criteria(result),
         "adjustments": [],
@@ -108,7 +107,7 @@ def _plan_parts(result: Result) -> dict[str, Json]:
 
 
 def _chosen(result: Result) -> list[Json]:
-    told = figures(result.applied)
+    told = figures(result)
     rows: list[Json] = []
     for choice in result.plan.choices if result.plan else ():
         periods, start = result.applied.periods, choice.start

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from json.encoder import encode_basestring_ascii
 
-from prioritiser.result_tables.numbers import decimal_text, plain, to_decimal
+from prioritiser.result_tables.numbers import decimal_text, exact_text, to_decimal
 
 Json = None | bool | int | Decimal | str | Sequence["Json"] | Mapping[str, "Json"]
 """What `json_text` writes; a `Decimal` is written digit by digit."""
@@ -27,7 +27,7 @@ def put(row: dict[str, Json], name: str, number: Fraction | None) -> None:
         row[name] = None
         return
     row[name] = to_decimal(number)
-    exact = plain(number)[1]
+    exact = exact_text(number)
     if exact is not None:
         row[f"{name}_exact"] = exact
 

@@ -38,9 +38,13 @@ def plain(number: Fraction) -> tuple[str, str | None]:
 
     Source: `docs/reference`, numbers of the result.
     """
+    return decimal_text(to_decimal(number)), exact_text(number)
+
+
+def exact_text(number: Fraction) -> str | None:
+    """A number as `p/q` where its plain decimal has to be rounded."""
     is_exact = _places(number.denominator) is not None
-    exact = None if is_exact else f"{number.numerator}/{number.denominator}"
-    return decimal_text(to_decimal(number)), exact
+    return None if is_exact else f"{number.numerator}/{number.denominator}"
 
 
 def decimal_text(number: Decimal | int) -> str:

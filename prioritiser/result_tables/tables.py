@@ -16,7 +16,6 @@ from prioritiser.domain.portfolio import Use
 from prioritiser.reasons import Figures, Reason, figures, total
 from prioritiser.result_tables.limits_found import limits_found
 from prioritiser.result_tables.numbers import decimal_text, to_decimal
-from prioritiser.rules.resources import loads
 
 if TYPE_CHECKING:
     from prioritiser.optimise.result import Result
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 Value = str | int | Decimal | None
 """One cell; `None` is blank. Decimals have at most twelve places."""
 
-DANGEROUS = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
+DANGEROUS = frozenset("=+-@\t\n＝＋－＠")
 """First letters that make a spreadsheet read text as a formula."""
 
 
@@ -47,7 +46,7 @@ def tables(result: Result, reasons: Sequence[Reason]) -> dict[str, Table]:
         `chosen`, `initiatives`, `resources`, `criteria`, `links`, `limits`, `totals` and
         `findings`. Without a plan, columns that speak of one are blank.
     """
-    told = figures(result.applied)
+    told = figures(result)
     return {
         "chosen": _chosen(result),
         "initiatives": _initiatives(result, reasons, told),
@@ -83,8 +82,8 @@ def _csv_cell(value: Value) -> str:
         return ""
     if isinstance(value, str):
         # The writer puts no quotes round a lone carriage return, which readers take for a new row.
-        text = value.replace("\r\n", "\n").replace("\r", "\n")
-        return f"'{text}" if text.startswith(DANGEROUS) else text
+        text = value.replace("\r\n", "\n").replace("\r", "\n") if "\r" in value else value
+        return f"'{text}" if text[:1] in DANGEROUS else text
     return decimal_text(value)
 
 
@@ -137,10 +136,8 @@ def _resources(result: Result) -> Table:
         "resource", "period", "used", "released", "capacity", "reserve", "allowed", "left",
         "over_tolerance",
     )  # fmt: skip
-    if result.plan is None:
-        return Table(columns, ())
     rows = []
-    for load in loads(result.plan, result.applied):
+    for load in result.loads:
         left = None
         if load.capacity is not None:
             # What tolerance adds is not there to be planned with; an overrun has its own column.
@@ -159,25 +156,32 @@ def _criteria(result: Result) -> tuple[tuple[Value, ...], ...]:
 
 def links_table(result: Result) -> Table:
     """Every link, and how the plan keeps it."""
-    taken = result.plan.ids if result.plan else None
     rows = [
         (
             link.relation.value,
             ";".join(link.sources),
             ";".join(link.targets),
-            None if taken is None else _standing(link, taken),
+            standing,
             link.name,
             link.note,
         )
-        for link in result.applied.links
+        for link, standing in zip(result.applied.links, link_standings(result), strict=True)
     ]
     return Table(("relation", "source", "target", "standing", "rule", "note"), tuple(rows))
 
 
+def link_standings(result: Result) -> list[str | None]:
+    """How the plan keeps each link, in the portfolio's order; `None` without a plan."""
+    links = result.applied.links
+    if result.plan is None:
+        return [None] * len(links)
+    taken = result.plan.ids
+    return [_standing(link, taken) for link in links]
+
+
 def _standing(link: Link, taken: frozenset[str]) -> str:
     """`in`: it ties chosen ones; `waits`: its source is out; `out`: nobody of it is chosen."""
-    members = taken.intersection(link.members)
-    if not members:
+    if taken.isdisjoint(link.sources) and taken.isdisjoint(link.targets):
         return "out"
     if link.relation == Relation.EXCLUDES:
         return "kept apart"

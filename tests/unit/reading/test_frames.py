@@ -182,3 +182,25 @@ def test_rows_of_a_frame_are_counted_from_1_in_every_message() -> None:
     noted = frames.read({"initiatives": frame.iloc[:2]}).findings
 
     assert "value in rows 1" in " ".join(finding.message for finding in noted)
+
+
+def test_a_frame_whose_names_stand_in_a_row_is_told_so_in_the_frames_own_rows() -> None:
+    frame = pd.DataFrame([["My list", ""], ["id", "value"], ["A", 1]], columns=["x", "y"])
+
+    with pytest.raises(InputRefused) as refused:
+        frames.read({"initiatives": frame})
+
+    (finding,) = refused.value.findings
+    assert finding.code == "header-row"
+    assert str(finding.place) == "initiatives!row 2"
+    assert finding.found == "The column names stand in row 2, not in the columns."
+    assert finding.remedy == "Make that row the columns of the frame."
+
+
+def test_a_frame_without_column_names_is_told_so() -> None:
+    frame = pd.DataFrame([["", ""], ["A", 1]], columns=["", ""])
+
+    with pytest.raises(InputRefused) as refused:
+        frames.read({"initiatives": frame})
+
+    assert refused.value.findings[0].found == "The columns have no names."
