@@ -12,7 +12,8 @@ What it decides where the model is silent:
 * A share is linear: the part is compared with the share times the same measure over all chosen,
   as written even when that total is negative; so an empty plan obeys every share.
 * `must` on several rows of one family is obeyed by any one of them, and broken for each of them
-  when none is chosen.
+  when none is chosen. It is one rule, switched off by the name of any of its rows.
+* A question's must takes the place of the musts that the portfolio has in its family.
 """
 
 from __future__ import annotations
@@ -87,7 +88,9 @@ def money(portfolio: Portfolio, chosen: Collection[str]) -> Fraction:
 
 def under(portfolio: Portfolio, asked: Asked) -> Portfolio:
     """The portfolio with the facts that a question changes; rules switched off stay in."""
-    initiatives = tuple(replace(row, status=_status(row, asked)) for row in portfolio.initiatives)
+    initiatives = tuple(
+        replace(row, status=_status(row, asked, portfolio)) for row in portfolio.initiatives
+    )
     resources = tuple(
         replace(row, reserve=Decimal(0))
         if rule_name("resources", row.name, "reserve") in asked.without
@@ -150,12 +153,20 @@ def preference(
     return (-value(portfolio, chosen), len(chosen), money(portfolio, chosen), names)
 
 
-def _status(row: Initiative, asked: Asked) -> Status:
+def _status(row: Initiative, asked: Asked, portfolio: Portfolio) -> Status:
     if rule_name("initiatives", row.id, "status") in asked.without:
         return Status.CANDIDATE
     if row.id in asked.must:
         return Status.MUST
-    return Status.NEVER if row.id in asked.never else row.status
+    if row.id in asked.never:
+        return Status.NEVER
+    if row.status is Status.MUST and row.family is not None:
+        family = [other for other in portfolio.initiatives if other.family == row.family]
+        musts = [other.id for other in family if other.status is Status.MUST]
+        names = {rule_name("initiatives", name, "status") for name in musts}
+        if names & asked.without or any(other.id in asked.must for other in family):
+            return Status.CANDIDATE
+    return row.status
 
 
 def _is_off(rule: str, without: Collection[str]) -> bool:

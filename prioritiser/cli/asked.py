@@ -49,9 +49,10 @@ def question_of(typed: Typed, asked: Question, unit: str = "") -> Question:
     typed_budgets: dict[tuple[str, str | None], Budget] = {}
     for text in typed.budget:
         budget = budget_of(text, unit)
-        key = (budget.resource, budget.period)
-        if typed_budgets.setdefault(key, budget) != budget:
-            raise click.BadParameter(f"{text!r}: this one is given twice.", param_hint="--budget")
+        first = typed_budgets.setdefault((budget.resource, budget.period), budget)
+        if first != budget:
+            told = f"{first} and {budget} speak of one thing. Give one of them."
+            raise click.BadParameter(told, param_hint="--budget")
     return replace(
         asked,
         budgets=_general_first({**budgets, **typed_budgets}.values()),

@@ -46,9 +46,10 @@ def audit(voice: Voice, as_json: bool, plan: str, **typed: Any) -> int:  # noqa:
     from prioritiser.reading.plan_file import read_plan
 
     asked = Typed(**typed)
-    read = read_input(click.get_current_context(), asked.data, asked.set, voice)
-    tell_reading(read, asked.data, voice)
+    read = read_input(click.get_current_context(), asked.source, asked.set, voice)
+    # Options that make no sense are refused before any is told as given.
     read = as_asked(read, asked)
+    tell_reading(read, asked.source, voice)
     tell_findings(read.reading.findings, voice)
     question = question_of(asked, read.reading.question)
     seen = applied(read.reading.portfolio, question)
@@ -62,9 +63,7 @@ def audit(voice: Voice, as_json: bool, plan: str, **typed: Any) -> int:  # noqa:
         _answer_json(read, question, file, judged)
     else:
         _answer(judged, file, seen, voice)
-        voice.tell(
-            f"Next: prioritiser solve {one_line(asked.data)} finds the best to compare with."
-        )
+        voice.tell(f"Next: prioritiser solve {asked.words()} finds the best to compare with.")
     return BREACHES if judged.breaches else ANSWERED
 
 

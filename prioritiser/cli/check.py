@@ -12,13 +12,15 @@ from prioritiser.cli.exits import ANSWERED, INPUT_REFUSED
 from prioritiser.cli.findings_shown import HEADINGS, counts, lines
 from prioritiser.cli.inputs import Input, contents, counted, read_input
 from prioritiser.cli.marking import check_copy, write_copy
-from prioritiser.cli.options import data_argument, set_option, with_options
+from prioritiser.cli.options import Typed, data_argument, set_option, with_options
+from prioritiser.cli.plain import one_line
 from prioritiser.cli.totals import control_totals
 from prioritiser.cli.verb import verb
 from prioritiser.cli.voice import Voice, answer, answer_json
 from prioritiser.domain.exact import plain
 from prioritiser.domain.findings import Finding
 from prioritiser.errors import InputRefused
+from prioritiser.question.names import rule_names
 
 
 @verb(
@@ -43,28 +45,28 @@ def check(voice: Voice, **typed: Any) -> int:  # noqa: ANN401 - click's keywords
     DATA is a workbook, a CSV, a folder of CSVs, or - for a CSV from standard input. The exit code
     is 0 when it can be used and 3 when it cannot.
     """
-    data, out = typed["data"], typed["annotate"]
+    source, out = typed["source"], typed["annotate"]
     if out is not None:
-        check_copy(data, out, overwrite=typed["overwrite"])
-    read, findings = _read(data, typed["set"], voice)
+        check_copy(source, out, overwrite=typed["overwrite"])
+    read, findings = _read(source, typed["set"], voice)
     if typed["as_json"]:
         _answer_json(read, findings)
     else:
         _answer(read, findings, voice)
     if out is not None:
-        write_copy(data, out, findings, overwrite=typed["overwrite"])
+        write_copy(source, out, findings, overwrite=typed["overwrite"])
         voice.tell(f"Wrote {out}: a copy with {counted(len(findings), 'finding')} marked.")
     if read is None:
         return INPUT_REFUSED
-    voice.tell(f"Next: prioritiser solve {data}")
+    voice.tell(f"Next: prioritiser solve {Typed(source=source, set=typed['set']).words()}")
     return ANSWERED
 
 
 def _read(
-    data: str, settings: Sequence[str], voice: Voice
+    source: str, settings: Sequence[str], voice: Voice
 ) -> tuple[Input | None, tuple[Finding, ...]]:
     try:
-        read = read_input(click.get_current_context(), data, settings, voice)
+        read = read_input(click.get_current_context(), source, settings, voice)
     except InputRefused as refusal:
         return None, refusal.findings
     return read, read.reading.findings
@@ -88,6 +90,10 @@ def _answer(read: Input | None, findings: Sequence[Finding], voice: Voice) -> No
         answer("Totals to hold against your own:")
         for name, amount in totals:
             answer(f"  {name:<{width}}  {amount}")
+        if voice.is_verbose:
+            answer("Rules that --without can switch off:")
+            for name in rule_names(read.reading.portfolio):
+                answer(f"  {one_line(name)}")
 
 
 def _answer_json(read: Input | None, findings: Sequence[Finding]) -> None:
@@ -111,6 +117,7 @@ def _answer_json(read: Input | None, findings: Sequence[Finding]) -> None:
                 }
                 for total in control_totals(portfolio)
             ],
+            "rules": list(rule_names(portfolio)),
         }
     answer_json(
         envelope(

@@ -43,10 +43,10 @@ def graph(voice: Voice, as_json: bool, **typed: Any) -> int:  # noqa: ANN401 - c
     from prioritiser.graph import thicket
     from prioritiser.report.graph_drawing import render
 
-    data = typed["data"]
-    check_file(typed["output"], overwrite=typed["overwrite"], inputs=[data])
-    read = read_input(click.get_current_context(), data, typed["set"], voice)
-    tell_reading(read, data, voice)
+    source = typed["source"]
+    check_file(typed["output"], overwrite=typed["overwrite"], inputs=[source])
+    read = read_input(click.get_current_context(), source, typed["set"], voice)
+    tell_reading(read, source, voice)
     tell_findings(read.reading.findings, voice)
     portfolio = read.reading.portfolio
     found = thicket(portfolio)

@@ -31,7 +31,7 @@ class Input:
     """Settings that were given with the command."""
 
 
-def read_input(ctx: click.Context, data: str, settings: Collection[str], voice: Voice) -> Input:
+def read_input(ctx: click.Context, source: str, settings: Collection[str], voice: Voice) -> Input:
     """Read DATA with the settings of flags and variables.
 
     Raises:
@@ -41,19 +41,20 @@ def read_input(ctx: click.Context, data: str, settings: Collection[str], voice: 
     from prioritiser.reading import read
     from prioritiser.reading.settings import SETTINGS
 
-    if data == STANDARD_INPUT and sys.stdin.isatty():
+    if source == STANDARD_INPUT and sys.stdin.isatty():
         raise click.UsageError("DATA is -, but nothing is piped in: COMMAND | prioritiser …", ctx)
     given, told, strange = settings_given(settings, SETTINGS)
     for name in strange:
         voice.tell(f"The variable {name} names no option and no setting; it changes nothing.")
-    reading = read(data, given)
+    reading = read(source, given)
     table = from_table(reading.portfolio.settings, given)
     return Input(reading, (*origins(ctx), *told, *table), given)
 
 
-def tell_reading(read: Input, data: str, voice: Voice) -> None:
+def tell_reading(read: Input, source: str, voice: Voice) -> None:
     """Tell in one line what was read, and in another what differs from the defaults."""
-    name = "standard input" if data == STANDARD_INPUT else os.path.basename(os.path.normpath(data))  # noqa: PTH119 - a name for people
+    name = os.path.basename(os.path.normpath(source))  # noqa: PTH119 - a name for people
+    name = "standard input" if source == STANDARD_INPUT else name
     out = sum(one.blank + one.hidden for one in read.reading.counts)
     left = f" ({counted(out, 'row')} left out)" if out else ""
     voice.tell(f"Read {one_line(name)}: {contents(read.reading)}{left}")

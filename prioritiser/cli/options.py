@@ -5,6 +5,9 @@ Each option has a variable `PRIORITISER_<NAME>`: a flag wins over its variable.
 
 from __future__ import annotations
 
+import os
+import shlex
+import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
@@ -13,6 +16,7 @@ from typing import Any, TypeVar
 import click
 
 from prioritiser.cli.kinds import Gap, NameValue, Seconds, Words
+from prioritiser.cli.plain import one_line
 
 PREFIX = "PRIORITISER_"
 _Body = TypeVar("_Body", bound=Callable[..., Any])
@@ -27,7 +31,7 @@ def _several(name: str, kind: Words, text: str) -> Callable[[_Body], _Body]:
 
 def data_argument(body: _Body) -> _Body:
     """The argument DATA."""
-    return click.argument("data", type=click.Path(allow_dash=True), metavar="DATA")(body)
+    return click.argument("source", type=click.Path(allow_dash=True), metavar="DATA")(body)
 
 
 set_option = _several(
@@ -38,10 +42,12 @@ question_options = (
     _several(
         "--budget",
         Words(),
-        "Money or capacity: N for budget, RES=N or RES.PERIOD=N. A plain number. Repeatable.",
+        "Money or capacity: N for budget, RES=N or RES.PERIOD=N, which wins. Repeatable.",
     ),
     set_option,
-    _several("--must", Words(), "Force this initiative in. Repeatable."),
+    _several(
+        "--must", Words(), "Force this initiative in, and no other version of it. Repeatable."
+    ),
     _several("--never", Words(), "Force this initiative out. Repeatable."),
     _several("--without", Words(), "Switch off a rule, such as links.requires.A.B. Repeatable."),
 )
@@ -91,12 +97,24 @@ def with_options(*options: Callable[[_Body], _Body]) -> Callable[[_Body], _Body]
 class Typed:
     """What was typed about the question, before it is understood."""
 
-    data: str
+    source: str
+    """DATA: a file, a folder, or `-`."""
     budget: tuple[str, ...] = ()
     set: tuple[str, ...] = ()
     must: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
+
+    def words(self) -> str:
+        """What to type after another verb so that it sees the same portfolio and question."""
+        words = [self.source]
+        for name in ("budget", "set", "must", "never", "without"):
+            words += [word for value in getattr(self, name) for word in (f"--{name}", value)]
+        return " ".join(_quoted(one_line(word)) for word in words)
+
+
+def _quoted(word: str) -> str:
+    return subprocess.list2cmdline([word]) if os.name == "nt" else shlex.quote(word)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

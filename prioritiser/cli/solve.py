@@ -67,12 +67,13 @@ def solve(voice: Voice, as_json: bool, output: str | None, overwrite: bool, **ty
     effort = Effort(typed.pop("time_limit"), typed.pop("gap"), engine=typed.pop("engine"))
     asked = Typed(**typed)
     if output is not None:
-        answering.check_run(output, overwrite=overwrite, inputs=[asked.data])
+        answering.check_run(output, overwrite=overwrite, inputs=[asked.source])
     answering.check_engine(effort)
     stages.begin("reading")
-    read = read_input(click.get_current_context(), asked.data, asked.set, voice)
-    tell_reading(read, asked.data, voice)
+    read = read_input(click.get_current_context(), asked.source, asked.set, voice)
+    # Options that make no sense are refused before any is told as given.
     read = as_asked(read, asked)
+    tell_reading(read, asked.source, voice)
     tell_findings(read.reading.findings, voice)
     progress = Progress(Watch(now, effort.seconds), is_shown=sys.stderr.isatty())
     run = _Run(progress)
@@ -82,7 +83,7 @@ def solve(voice: Voice, as_json: bool, output: str | None, overwrite: bool, **ty
         answered = answering.Answered(result, effort, read)
         if output is not None:
             # Before anything is printed: whoever reads us may leave early.
-            answered.keep(output, stages, overwrite=overwrite, inputs=[asked.data])
+            answered.keep(output, stages, overwrite=overwrite, inputs=[asked.source])
             run.done = Ended(f"The run {output} was written.", exit_code(result.outcome))
         _answer(answered, voice, as_json=as_json)
         run.done = run.done or Ended("The answer was printed.", exit_code(result.outcome))

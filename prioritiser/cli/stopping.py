@@ -49,5 +49,5 @@ def kept_on_signals(watch: Watch, end: Callable[[], Ended]) -> Iterator[None]:
     try:
         yield
     finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+        for number, answer in before.items():
+            signal.signal(number, answer)

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import tempfile
 from contextlib import suppress
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -14,18 +15,30 @@ import pulp
 
 from prioritiser.domain.effort import Effort, Watch
 from prioritiser.errors import SolverFailed
+from prioritiser.milp.cbc_log import Heard, listened
+from prioritiser.milp.solved import Progress
+from prioritiser.milp.through_pulp import Problem
 
 POLL_SECONDS = 0.05
-GRACE_SECONDS = 1.0
-"""How long CBC may take to write its best plan after it was asked to stop."""
+GRACE_SECONDS = 5.0
+"""How long CBC may take to write its best plan after it was asked to stop.
+
+It heeds nobody while it searches through a part of the tree in one go, for a second or two.
+"""
 
 
 class CbcSolver(pulp.COIN_CMD):  # type: ignore[misc] # PuLP has no types
-    """PuLP's CBC with our own waiting: watched, in a private folder, its status read honestly."""
+    """PuLP's CBC with our own waiting: watched, in a private folder, its status read honestly.
+
+    Attributes:
+        heard: what CBC says of its search, in the unit of the objective as written out.
+        unit: what that unit is worth in the objective's own.
+        was_stopped: whether it was asked to stop before it had finished.
+    """
 
     name = "CBC"
 
-    def __init__(self, effort: Effort, watch: Watch) -> None:
+    def __init__(self, effort: Effort, watch: Watch, tell: Progress | None = None) -> None:
         seconds = watch.left
         super().__init__(
             path=binary(),
@@ -33,13 +46,23 @@ class CbcSolver(pulp.COIN_CMD):  # type: ignore[misc] # PuLP has no types
             timeLimit=None if seconds == float("inf") else max(seconds, 0.01),
             gapRel=float(effort.gap),
             gapAbs=0.0,
-            threads=1,
+            # With 1, CBC searches in a second thread and may sleep for 10 s before it heeds us.
+            threads=0,
         )
         self.watch = watch
+        self.tell = tell
+        self.heard = Heard()
+        self.unit = Fraction(1)
         self.was_stopped = False
 
-    def solve_CBC(self, lp: pulp.LpProblem, use_mps: bool = True) -> int:  # noqa: N802
+    @property
+    def bound(self) -> Fraction | None:
+        """No values are worth more, CBC said last; in the objective's own unit, rounded up."""
+        return None if self.heard.bound is None else self.heard.bound * self.unit
+
+    def solve_CBC(self, lp: Problem, use_mps: bool = True) -> int:  # noqa: N802
         """Write the problem, run CBC on it, and read what it found."""
+        self.unit = lp.unit
         with tempfile.TemporaryDirectory(prefix="prioritiser-") as folder:
             model, answer = Path(folder, "model.mps"), Path(folder, "answer.txt")
             columns, column_names, row_names, _ = lp.writeMPS(str(model), rename=1)
@@ -62,7 +85,7 @@ class CbcSolver(pulp.COIN_CMD):  # type: ignore[misc] # PuLP has no types
         for option in self.getOptions():
             name, *setting = option.split()
             flags += [f"-{name}", *setting]
-        return [*flags, "-solve", "-printingOptions", "all", "-solution"]
+        return [*flags, "-log", "1", "-solve", "-printingOptions", "all", "-solution"]
 
     def _run(self, command: list[str]) -> None:
         options: dict[str, Any] = {}
@@ -72,24 +95,28 @@ class CbcSolver(pulp.COIN_CMD):  # type: ignore[misc] # PuLP has no types
             # A Ctrl-C at the terminal must reach us alone; we then ask CBC to stop.
             options["start_new_session"] = True
         quiet = subprocess.DEVNULL
-        try:
-            child = subprocess.Popen(  # noqa: S603 - our own path
-                command, stdin=quiet, stdout=quiet, stderr=quiet, **options
-            )
-        except OSError as fault:
-            raise SolverFailed(f"CBC could not be started: {fault}") from fault
-        try:
-            self._wait(child)
-        finally:
-            if child.poll() is None:
-                child.kill()
-                child.wait()
+        with listened(self.heard.hear) as said:
+            try:
+                child = subprocess.Popen(  # noqa: S603 - our own path
+                    command, stdin=quiet, stdout=said, stderr=quiet, **options
+                )
+            except OSError as fault:
+                raise SolverFailed(f"CBC could not be started: {fault}") from fault
+            try:
+                self._wait(child)
+            finally:
+                if child.poll() is None:
+                    child.kill()
+                    child.wait()
 
     def _wait(self, child: subprocess.Popen[bytes]) -> None:
         grace = GRACE_SECONDS
         while child.poll() is None and grace > 0.0:
             with suppress(subprocess.TimeoutExpired):
                 child.wait(POLL_SECONDS)
+            if self.tell is not None:
+                best = self.heard.best
+                self.tell(None if best is None else best * self.unit, self.bound)
             if self.watch.is_over and child.poll() is None:
                 if not self.was_stopped:
                     self.was_stopped = True

@@ -135,7 +135,15 @@ def _cbc(task: _Task) -> Solved:
             "The engine CBC is not installed here. Install it with: pip install cbcbox, "
             "or leave out --engine to use HiGHS. [engine-not-installed]"
         )
-    return _written(task, cbc.version(), cbc.CbcSolver(task.effort, task.watch))
+    solver = cbc.CbcSolver(task.effort, task.watch, task.progress)
+    solved = _written(task, cbc.version(), solver)
+    if solved.status is not SolveStatus.STOPPED or solver.bound is None:
+        return solved
+    worth = None if solved.values is None else task.program.objective_of(solved.values)
+    if worth is not None and worth > solver.bound:
+        # A bound below what was found is none: then its log was not understood.
+        return solved
+    return replace(solved, bound=solver.bound)
 
 
 def _by_name(task: _Task, name: str) -> Solved:
@@ -174,22 +182,28 @@ def _watched(problem: Problem, solver: pulp.LpSolver, watch: Watch) -> None:
     if isinstance(solver, cbc.CbcSolver):
         problem.solve(solver)
         return
-    failures: list[BaseException] = []
+    ends: list[Exception | None] = []
 
     def work() -> None:
         try:
             problem.solve(solver)
-        except BaseException as failure:
-            failures.append(failure)
+        except SystemExit:
+            return  # It meant to end the program, and ends its thread.
+        except Exception as failure:
+            # Solvers of others raise what they like.
+            ends.append(failure)
+        else:
+            ends.append(None)
 
     worker = threading.Thread(target=work, daemon=True)
     worker.start()
     while worker.is_alive() and not watch.interrupted:
         worker.join(POLL_SECONDS)
-    if worker.is_alive():
-        raise pulp.PulpSolverError("stopped before it had an answer")
-    if failures:
-        raise pulp.PulpSolverError(str(failures[0])) from failures[0]
+    if not ends:
+        about = "stopped before it had" if worker.is_alive() else "ended without"
+        raise pulp.PulpSolverError(f"{about} an answer")
+    if ends[0] is not None:
+        raise pulp.PulpSolverError(str(ends[0])) from ends[0]
 
 
 def _status(problem: Problem, watch: Watch) -> SolveStatus:

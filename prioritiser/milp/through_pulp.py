@@ -7,6 +7,7 @@ our own solver class for HiGHS reads the arrays instead, in one load, and stays 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from fractions import Fraction
 
 import numpy as np
 import pulp
@@ -37,6 +38,8 @@ class Problem(pulp.LpProblem):  # type: ignore[misc] # PuLP has no types
         self.unknowns: list[pulp.LpVariable] = []
         self.start: Sequence[int] | None = None
         """Values to begin the search with, one a column."""
+        self.unit = Fraction(1)
+        """What 1 of the objective as written out is worth in the objective's own unit."""
 
     def become(self, program: Milp) -> None:
         """Stand for another program, so that a hot engine can go on from the one before."""
@@ -54,6 +57,7 @@ class Problem(pulp.LpProblem):  # type: ignore[misc] # PuLP has no types
             for j, (low, high) in enumerate(zip(arrays.lower, arrays.upper, strict=True))
         ]
         scale = _power_of_ten(program.objective)
+        self.unit = Fraction(scale, program.objective_scale)
         self += pulp.lpDot([number / scale for number in program.objective], self.unknowns)
         for k in arrays.rows:
             columns, numbers = program.row(k)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from prioritiser.domain.portfolio import (
@@ -16,7 +17,7 @@ from prioritiser.domain.portfolio import (
 from prioritiser.errors import QuestionRefused
 from prioritiser.question.names import unknown
 from prioritiser.question.question import Budget, Question
-from prioritiser.question.switches import switched_off, without
+from prioritiser.question.switches import is_of_family, switched_off, without
 
 
 def applied(portfolio: Portfolio, question: Question) -> Portfolio:
@@ -24,20 +25,37 @@ def applied(portfolio: Portfolio, question: Question) -> Portfolio:
 
     Later floors see this portfolio and the aim, never the question. Budgets come first, so that
     a rule that one of them makes can be switched off too; mandates of the question always hold.
+    Families are left to the end, as mandates speak of them.
 
     Raises:
         QuestionRefused: when the question names an initiative, resource, period or rule that the
-            portfolio does not have, or forces one initiative both in and out.
+            portfolio does not have, forces one initiative both in and out, or gives two budgets
+            for the same thing.
     """
     budgeted = portfolio
-    for budget in question.budgets:
+    for budget in _general_first(question.budgets):
         budgeted = _with_budget(budgeted, budget)
-    changed = budgeted
     for rule in question.without:
         # Looked for before any is off: a rule may be named twice, or by a wider name too.
         without(budgeted, rule)
+    families = [rule for rule in question.without if is_of_family(rule)]
+    changed = budgeted
+    for rule in question.without:
+        changed = changed if rule in families else switched_off(changed, rule)
+    changed = _with_mandates(changed, question)
+    for rule in families:
         changed = switched_off(changed, rule)
-    return _with_mandates(changed, question)
+    return changed
+
+
+def _general_first(budgets: Iterable[Budget]) -> list[Budget]:
+    """The budgets for every period first, so that one for a single period overrides them."""
+    given: dict[tuple[str, str | None], Budget] = {}
+    for budget in budgets:
+        first = given.setdefault((budget.resource, budget.period), budget)
+        if first != budget:
+            raise QuestionRefused(f"Two budgets for one thing: {first} and {budget}. Give one.")
+    return sorted(given.values(), key=lambda budget: budget.period is not None)
 
 
 def _with_budget(portfolio: Portfolio, budget: Budget) -> Portfolio:
@@ -92,8 +110,16 @@ def _with_mandates(portfolio: Portfolio, question: Question) -> Portfolio:
             raise unknown("initiative", wanted, ids)
     if both := sorted(set(question.must) & set(question.never)):
         raise QuestionRefused(f"{both[0]!r} is both a must and a never in this question.")
-    forced = dict.fromkeys(question.must, Status.MUST)
-    status = forced | dict.fromkeys(question.never, Status.NEVER)
+    # "Must" of several rows of a family means any one of them: those of the portfolio give way,
+    # so that a question that forces a row in gets that row.
+    named = {row.family for row in portfolio.initiatives if row.id in question.must}
+    status = {
+        row.id: Status.CANDIDATE
+        for row in portfolio.initiatives
+        if row.status == Status.MUST and row.family in named - {None}
+    }
+    status |= dict.fromkeys(question.must, Status.MUST)
+    status |= dict.fromkeys(question.never, Status.NEVER)
     initiatives = tuple(
         replace(row, status=status.get(row.id, row.status)) for row in portfolio.initiatives
     )

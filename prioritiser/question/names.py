@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from difflib import get_close_matches
 
 from prioritiser.domain.links import rule_name
 from prioritiser.domain.portfolio import Portfolio, Status
 from prioritiser.errors import QuestionRefused
+
+MOST_LISTED = 12
+"""Names of rules that a message lists at most."""
+SEE_ALL = "`prioritiser check DATA -v` lists every rule."
 
 
 def rule_names(portfolio: Portfolio) -> tuple[str, ...]:
@@ -34,8 +39,38 @@ def rule_names(portfolio: Portfolio) -> tuple[str, ...]:
 
 def unknown(what: str, name: str, known: Iterable[str]) -> QuestionRefused:
     """The error that says that nothing goes by this name, with the nearest one that does."""
+    near = _near(name, known)
+    hint = f" Did you mean {near!r}?" if near is not None else ""
+    return QuestionRefused(f"There is no {what} called {name!r} in this portfolio.{hint}")
+
+
+def unknown_rule(name: str, portfolio: Portfolio) -> QuestionRefused:
+    """As `unknown`; where no name is near, with the names that there are, or how to see them."""
+    names = rule_names(portfolio)
+    told = unknown("rule", name, names)
+    if _near(name, names) is not None:
+        return told
+    return QuestionRefused(f"{told} {_listing(name, names)}")
+
+
+def _near(name: str, known: Iterable[str]) -> str | None:
     # Case does not count here: "a" for "A" is the commonest slip of all.
     names = {one.casefold(): one for one in sorted(known)}
     near = get_close_matches(name.casefold(), names, n=1)
-    hint = f" Did you mean {names[near[0]]!r}?" if near else ""
-    return QuestionRefused(f"There is no {what} called {name!r} in this portfolio.{hint}")
+    return names[near[0]] if near else None
+
+
+def _listing(name: str, names: tuple[str, ...]) -> str:
+    if not names:
+        return "It has no rule that can be switched off."
+    if len(names) <= MOST_LISTED:
+        return f"Its rules: {', '.join(names)}."
+    kinds = Counter(one.partition(".")[0] for one in names)
+    kind = _near(name.partition(".")[0], kinds)
+    if kind is None:
+        told = ", ".join(f"{kind} ({number})" for kind, number in kinds.items())
+        return f"Its rules begin with: {told}. {SEE_ALL}"
+    like = [one for one in names if one.startswith(f"{kind}.")]
+    nearest = sorted(get_close_matches(name, like, n=MOST_LISTED, cutoff=0.0))
+    less = f"{len(nearest)} of its {len(like)} rules" if len(nearest) < len(like) else "Its rules"
+    return f"{less} of {kind}: {', '.join(nearest)}. {SEE_ALL}"

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from prioritiser.domain.links import Link, rule_parts
-from prioritiser.domain.portfolio import Limit, Portfolio, Status
+from prioritiser.domain.portfolio import (
+    Initiative,
+    Limit,
+    Portfolio,
+    Status,
+    Where,
+    order_key,
+)
 from prioritiser.errors import QuestionRefused
-from prioritiser.question.names import rule_names, unknown
+from prioritiser.question.names import unknown_rule
 
 Parts = tuple[str, ...]
 
@@ -27,7 +34,7 @@ def without(portfolio: Portfolio, rule: str) -> Portfolio:
     """
     changed = switched_off(portfolio, rule)
     if changed == portfolio:
-        raise unknown("rule", rule, rule_names(portfolio))
+        raise unknown_rule(rule, portfolio)
     return changed
 
 
@@ -43,6 +50,11 @@ def switched_off(portfolio: Portfolio, rule: str) -> Portfolio:
         raise QuestionRefused(f"{rule!r} does not name a rule: {fault}.") from fault
     switch = _SWITCHES.get(kind)
     return switch(portfolio, tuple(rest)) if switch and rest else portfolio
+
+
+def is_of_family(rule: str) -> bool:
+    """Whether a rule is that of one version of a family."""
+    return rule_parts(rule)[0] == "versions"
 
 
 def _without_capacity(portfolio: Portfolio, parts: Parts) -> Portfolio:
@@ -88,16 +100,49 @@ def _members(text: str) -> set[str]:
 
 
 def _without_status(portfolio: Portfolio, parts: Parts) -> Portfolio:
-    rows = tuple(
-        replace(row, status=Status.CANDIDATE) if (row.id, "status") == parts else row
-        for row in portfolio.initiatives
-    )
-    return replace(portfolio, initiatives=rows)
+    off = {row.id for row in portfolio.initiatives if (row.id, "status") == parts}
+    for row in portfolio.initiatives:
+        if row.id in off and row.status == Status.MUST and row.family is not None:
+            # Of several musts of a family one must be in: a single rule, by any of its names.
+            off |= {other.id for other in _musts(portfolio, row.family)}
+    return _with_candidates(portfolio, off)
 
 
 def _without_versions(portfolio: Portfolio, parts: Parts) -> Portfolio:
+    (family,) = parts if len(parts) == 1 else (None,)
+    if family is None:
+        return portfolio
+    musts = _musts(portfolio, family)
     rows = tuple(
-        replace(row, family=None) if (row.family,) == parts else row
+        replace(row, family=None) if row.family == family else row for row in portfolio.initiatives
+    )
+    changed = replace(portfolio, initiatives=rows)
+    if len(musts) <= 1:
+        return changed
+    # Each by itself would now have to be in. What was "exactly one" becomes "at least one".
+    limits = (*portfolio.limits, _one_of(musts, portfolio))
+    changed = _with_candidates(changed, {row.id for row in musts})
+    return replace(changed, limits=tuple(sorted(limits, key=lambda one: order_key(one.name))))
+
+
+def _one_of(rows: Sequence[Initiative], portfolio: Portfolio) -> Limit:
+    ids = tuple(row.id for row in rows)
+    name, taken = f"must be in: {' or '.join(ids)}", {limit.name for limit in portfolio.limits}
+    while name in taken:
+        name += " (versions)"
+    last = portfolio.period_count - 1
+    return Limit(name, "count", Where(ids=ids), minimum=Decimal(1), last=last)
+
+
+def _musts(portfolio: Portfolio, family: str) -> list[Initiative]:
+    return [
+        row for row in portfolio.initiatives if row.family == family and row.status == Status.MUST
+    ]
+
+
+def _with_candidates(portfolio: Portfolio, ids: Collection[str]) -> Portfolio:
+    rows = tuple(
+        replace(row, status=Status.CANDIDATE) if row.id in ids else row
         for row in portfolio.initiatives
     )
     return replace(portfolio, initiatives=rows)

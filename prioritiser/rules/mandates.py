@@ -40,10 +40,12 @@ def breaches(plan: Plan, portfolio: Portfolio) -> Iterator[Breach]:
 
 
 def label(parts: tuple[str, ...], portfolio: Portfolio) -> str:
-    """`the rule that A must be in` or `the rule that A stays out`."""
-    status = next(row.status for row in portfolio.initiatives if row.id == parts[1])
-    verb = "stays out" if status == Status.NEVER else "must be in"
-    return f"the rule that {parts[1]} {verb}"
+    """`the rule that A must be in`, `… that A or B must be in` or `… that A stays out`."""
+    for group in _mandates(portfolio):
+        names = [row.id for row in group]
+        if parts[1] in names:
+            return f"the rule that {' or '.join(names)} must be in"
+    return f"the rule that {parts[1]} stays out"
 
 
 def _mandates(portfolio: Portfolio) -> list[tuple[Initiative, ...]]:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from pathlib import Path
 
 import pytest
@@ -218,3 +219,17 @@ def test_the_settings_of_the_command_hold_for_the_plan(portfolio: Path, tmp_path
     printed = run("audit", portfolio, plan(tmp_path, "id;start\nB;\n"), "--set", "delimiter=;")
 
     assert printed.returncode == 0, printed.stderr
+
+
+def test_what_to_do_next_repeats_the_options_that_were_given(
+    portfolio: Path, tmp_path: Path
+) -> None:
+    write(portfolio, "limits.csv", "limit,measure,max\nat most,count,3\n")
+    options = ["--budget", "9.5", "--set", "title=Our plan", "--must", "B"]
+    options += ["--without", "limits.at most.max"]
+
+    printed = run("audit", portfolio, plan(tmp_path, "id\nB\n"), *options)
+
+    (line,) = [line for line in printed.stderr.splitlines() if line.startswith("Next: ")]
+    command = line.removeprefix("Next: ").partition(" finds")[0]
+    assert shlex.split(command) == ["prioritiser", "solve", str(portfolio), *options]

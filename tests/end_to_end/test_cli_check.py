@@ -130,3 +130,25 @@ def test_a_marked_copy_never_takes_a_wrong_place(name: str, tmp_path: Path) -> N
 )
 def test_the_examples_can_be_used(example: str) -> None:
     assert run("check", ROOT / "examples" / example).returncode == 0
+
+
+def test_every_rule_that_can_be_switched_off_is_told_to_who_asks_for_more(tmp_path: Path) -> None:
+    text = "id,value,cost,status,version_of\nA,1,1,must,F\nB,1,1,never,\nC,1,1,,F\n"
+    portfolio = write(tmp_path, "a.csv", text)
+    rules = ["initiatives.A.status", "initiatives.B.status", "versions.F"]
+
+    told = run("check", portfolio, "-v").stdout.splitlines()
+    content = json.loads(run("check", portfolio, "--json").stdout)
+
+    at = told.index("Rules that --without can switch off:")
+    assert [line.strip() for line in told[at + 1 :]] == rules
+    assert content["answers"][0]["rules"] == rules
+    assert "--without" not in run("check", portfolio).stdout
+
+
+def test_what_to_do_next_repeats_the_settings(tmp_path: Path) -> None:
+    portfolio = write(tmp_path, "a.csv", "id,value\nA,1\n")
+
+    printed = run("check", portfolio, "--set", "title=x")
+
+    assert f"Next: prioritiser solve {portfolio} --set title=x\n" in printed.stderr

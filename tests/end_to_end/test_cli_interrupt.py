@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -26,13 +27,14 @@ def hard(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_hard_portfolio(tmp_path_factory.mktemp("hard") / "portfolio")
 
 
-def started(*words: str | Path, **more: int) -> subprocess.Popen[bytes]:
+def started(*words: str | Path, place: Path | None = None, **more: int) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         [*COMMAND, *map(str, words)],
         stdin=more.get("stdin", subprocess.DEVNULL),
         stdout=subprocess.PIPE,
         stderr=more.get("stderr", subprocess.PIPE),
-        env=environment(),
+        # Kept apart, so that what is left of a run can be told from that of another.
+        env=environment(**({"TMPDIR": str(place)} if place else {})),
         start_new_session=True,
     )
 
@@ -128,13 +130,35 @@ def test_an_interrupt_before_the_search_writes_nothing(
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("columns", [120, 80, 0])
-def test_a_terminal_sees_how_the_search_goes(columns: int, hard: Path) -> None:
+@pytest.mark.parametrize("presses", [1, 2])
+def test_an_interrupted_cbc_leaves_no_child_and_no_file(
+    presses: int, hard: Path, tmp_path: Path
+) -> None:
+    with started("solve", hard, "--engine", "cbc", "-v", place=tmp_path) as process:
+        read_until(process, b"Solving")
+        time.sleep(2)
+        running = commands_with(tmp_path)
+        for _ in range(presses):
+            process.send_signal(signal.SIGINT)
+            time.sleep(0.2)
+        process.communicate(timeout=120)
+
+    assert process.returncode == {1: 5, 2: 6}[presses]
+    assert any("cbc" in command for command in running)
+    assert commands_with(tmp_path) == []
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("columns", "engine"), [(120, "highs"), (80, "highs"), (0, "highs"), (120, "cbc")]
+)
+def test_a_terminal_sees_how_the_search_goes(columns: int, engine: str, hard: Path) -> None:
     pty = pytest.importorskip("pty", reason="pseudo-terminals are those of POSIX")
     termios = pytest.importorskip("termios")
     ours, theirs = pty.openpty()
     termios.tcsetwinsize(theirs, (24, columns))
-    with started("solve", hard, "--time-limit", "5", stderr=theirs) as process:
+    words = ("--time-limit", "5", "--engine", engine)
+    with started("solve", hard, *words, stderr=theirs) as process:
         os.close(theirs)
         painted = b"".join(chunks(ours))
         printed = process.stdout.read() if process.stdout else b""
@@ -194,6 +218,15 @@ def chunks(terminal: int) -> Iterator[bytes]:
         if not sent:
             return
         yield sent
+
+
+def commands_with(place: Path) -> list[str]:
+    """Command lines, of any session, that name a file under a folder."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/cmdline"):
+        with suppress(OSError):
+            found.append(path.read_text(errors="replace").replace("\0", " "))
+    return [command for command in found if f"{place}/prioritiser-" in command]
 
 
 def processes_of_session(session: int) -> list[str]:

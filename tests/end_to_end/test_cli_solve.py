@@ -89,6 +89,19 @@ def test_forcing_in_and_out_changes_the_plan(portfolio: Path) -> None:
     assert [row["id"] for row in answer["chosen"]] == ["B", "C"]
 
 
+def test_a_version_that_is_forced_in_takes_the_place_of_the_one_that_must_be_in(
+    tmp_path: Path,
+) -> None:
+    text = "id,value,cost,status,version_of\nA,9,1,must,F\nB,1,1,,F\nC,2,1,,\n"
+    portfolio = write(tmp_path, "versions.csv", text)
+
+    before = solved(portfolio, *BUDGET)
+    after = solved(portfolio, *BUDGET, "--must", "B")
+
+    assert [row["id"] for row in before["chosen"]] == ["A", "C"]
+    assert [row["id"] for row in after["chosen"]] == ["B", "C"]
+
+
 def test_a_rule_can_be_switched_off(tmp_path: Path) -> None:
     write(tmp_path, "initiatives.csv", TABLE)
     write(tmp_path, "links.csv", "source,relation,target\nA,excludes,C\n")

@@ -26,12 +26,16 @@ def portfolio(tmp_path: Path) -> Path:
         (["solve", "DATA", "--budget", "£5"], "--budget"),
         (["solve", "DATA", "--budget", "nurses=5"], "nurses"),
         (["solve", "DATA", "--budget", "-5"], "not -5"),
+        (["solve", "DATA", "--budget", "5", "--budget", "budget=6"], "budget=5 and budget=6"),
+        (["audit", "DATA", "plan.csv", "--budget", "5", "--budget", "6"], "budget=5 and budget=6"),
+        (["solve", "DATA", "--budget", "Budget=5"], "Did you mean 'budget'?"),
         (["solve", "DATA", "--gap", "5"], "Did you mean 5%?"),
         (["solve", "DATA", "--time-limit", "soon"], "not a number of seconds"),
         (["solve", "DATA", "--must", "UEC-1"], "UEC-01"),
         (["solve", "DATA", "--never", "ZZZZ"], "ZZZZ"),
         (["solve", "DATA", "--must", "A", "--never", "A"], "both a must and a never"),
         (["solve", "DATA", "--without", "links.requires.A.B"], "links.requires.A.B"),
+        (["solve", "DATA", "--budget", "5", "--without", "zzz"], "capacity.budget"),
         (["solve", "DATA", "--set", "title"], "name=value"),
         (["solve", "DATA", "--engine", "hihgs"], "hihgs"),
         (["solve", "DATA", "-q", "-v"], "cannot be used together"),
@@ -50,6 +54,25 @@ def test_wrong_usage_is_told_in_a_line_and_exits_with_2(
     assert printed.stdout == ""
     assert told in printed.stderr
     assert "Traceback" not in printed.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["solve", "--budget", "5", "--must", "ZZZZ"],
+        ["solve", "--budget", "1.2m"],
+        ["solve", "--without", "zzz"],
+        ["audit", "plan.csv", "--budget", "-5"],
+    ],
+    ids=" ".join,
+)
+def test_an_option_that_is_refused_is_not_told_as_given_first(
+    words: list[str], portfolio: Path
+) -> None:
+    printed = run(words[0], portfolio, *words[1:])
+
+    assert printed.returncode == 2
+    assert "Given" not in printed.stderr
 
 
 @pytest.mark.parametrize(

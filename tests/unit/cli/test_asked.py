@@ -56,7 +56,7 @@ def test_a_refused_budget_offers_what_to_type_and_no_setting() -> None:
 
 
 def test_a_general_budget_does_not_wipe_out_a_special_one_typed_before() -> None:
-    typed = Typed(data="x", budget=("budget.Q1=5", "budget=7"))
+    typed = Typed(source="x", budget=("budget.Q1=5", "budget=7"))
 
     question = question_of(typed, Question())
 
@@ -64,24 +64,26 @@ def test_a_general_budget_does_not_wipe_out_a_special_one_typed_before() -> None
 
 
 def test_two_different_budgets_for_one_thing_are_refused() -> None:
-    with pytest.raises(click.BadParameter, match="given twice"):
-        question_of(Typed(data="x", budget=("5", "budget=6")), Question())
+    with pytest.raises(click.BadParameter, match="budget=5 and budget=6"):
+        question_of(Typed(source="x", budget=("5", "budget=6")), Question())
 
 
 def test_the_same_budget_twice_is_one() -> None:
-    question = question_of(Typed(data="x", budget=("5", "budget=5")), Question())
+    question = question_of(Typed(source="x", budget=("5", "budget=5")), Question())
 
     assert question.budgets == (Budget(Decimal(5)),)
 
 
 def test_the_order_of_flags_does_not_change_the_question() -> None:
-    one = question_of(Typed(data="x", must=("B", "A", "B"), without=("y", "x")), Question())
-    other = question_of(Typed(data="x", must=("A", "B"), without=("x", "y")), Question())
+    one = question_of(Typed(source="x", must=("B", "A", "B"), without=("y", "x")), Question())
+    other = question_of(Typed(source="x", must=("A", "B"), without=("x", "y")), Question())
 
     assert one == other
 
 
 def test_a_typed_budget_takes_the_place_of_the_inputs_own() -> None:
-    question = question_of(Typed(data="x", budget=("5",)), Question(budgets=(Budget(Decimal(9)),)))
+    question = question_of(
+        Typed(source="x", budget=("5",)), Question(budgets=(Budget(Decimal(9)),))
+    )
 
     assert question.budgets == (Budget(Decimal(5)),)

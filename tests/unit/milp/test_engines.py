@@ -14,7 +14,7 @@ import pytest
 
 from prioritiser.domain.effort import Effort
 from prioritiser.errors import QuestionRefused, SolverFailed
-from prioritiser.milp import cbc
+from prioritiser.milp import cbc, cbc_log
 from prioritiser.milp.arrays import to_arrays
 from prioritiser.milp.engines import SolveStatus, available, solve
 from prioritiser.milp.highs import Highs
@@ -189,25 +189,80 @@ def test_a_gap_lets_an_engine_stop_earlier_with_an_honest_bound() -> None:
     assert program.objective_of(solved.values) <= solved.bound
 
 
-def test_highs_tells_its_bound_when_it_is_stopped() -> None:
+@pytest.mark.parametrize("engine", ENGINES)
+def test_an_engine_tells_its_bound_when_it_is_stopped(engine: str) -> None:
     program = a_hard_program()
 
-    solved = solve(program, Effort(), a_watch(1.5))
+    solved = solve(program, Effort(engine=engine), a_watch(1.5))
 
     assert solved.values is not None
     assert solved.bound is not None
-    assert solved.bound >= program.objective_of(solved.values)
+    worth = program.objective_of(solved.values)
+    assert worth <= solved.bound <= worth * Fraction(101, 100)
 
 
-def test_progress_is_told_in_the_objectives_own_unit() -> None:
-    program = a_hard_program(25, 2)
+def test_cbc_tells_a_bound_in_the_objectives_own_unit_even_without_values() -> None:
+    # Every column counts 10,000,000 / 3, so the objective is scaled both ways.
+    numbers = random.Random(5)  # noqa: S311 - no secret
+    rows = []
+    for k in range(4):
+        weights = [numbers.randint(0, 99) for _ in range(35)]
+        rows.append(Row(f"most {k}", tuple(enumerate(weights)), sum(weights) // 2))
+        least = tuple((j, -weight) for j, weight in enumerate(weights))
+        rows.append(Row(f"least {k}", least, -(sum(weights) // 2)))
+    worth = Fraction(10**7, 3)
+    program = milp(map(Column, range(35)), [(j, worth) for j in range(35)], rows)
+
+    solved = solve(program, Effort(engine="cbc"), a_watch(1.0))
+
+    assert (solved.status, solved.values) == (SolveStatus.STOPPED, None)
+    assert solved.bound is not None
+    assert worth <= solved.bound <= 35 * worth
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Upper bound: 0.000\n", "nothing that we know\n", ""],
+    ids=["false", "strange", "none"],
+)
+def test_a_log_of_cbc_that_is_not_understood_gives_no_bound(
+    line: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hear = cbc_log.Heard.hear
+    monkeypatch.setattr(cbc_log.Heard, "hear", lambda self, _: hear(self, line))
+
+    solved = solve(a_hard_program(), Effort(engine="cbc"), a_watch(1.0))
+
+    assert (solved.status, solved.bound) == (SolveStatus.STOPPED, None)
+    assert solved.values is not None
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_progress_is_told_in_the_objectives_own_unit(engine: str) -> None:
+    program = a_hard_program(60 if engine == "cbc" else 25, 4 if engine == "cbc" else 2)
     told: list[tuple[Fraction | None, Fraction | None]] = []
 
-    solved = solve(program, Effort(), a_watch(), progress=lambda *now: told.append(now))
+    solved = solve(
+        program, Effort(engine=engine), a_watch(3.0), progress=lambda *now: told.append(now)
+    )
 
     assert solved.values is not None
     best = program.objective_of(solved.values)
     assert any(one is not None and abs(one - best) <= best / 10**6 for one, _ in told)
+    assert all(bound is None or bound >= best for _, bound in told)
+
+
+def test_cbc_tells_how_it_goes_while_it_goes() -> None:
+    watch = a_watch(4.0)
+    told: list[float] = []
+
+    def tell(best: Fraction | None, bound: Fraction | None) -> None:
+        if best is not None and bound is not None:
+            told.append(watch.elapsed)
+
+    solve(a_hard_program(), Effort(engine="cbc"), watch, progress=tell)
+
+    assert told[0] < 3.0
 
 
 def test_a_start_is_taken_up() -> None:
@@ -332,3 +387,21 @@ def test_an_engine_by_pulps_name_gets_the_gap_and_claims_no_bound(
     assert solved.status is SolveStatus.FINISHED
     assert solved.values is not None
     assert solved.bound is None
+
+
+@pytest.mark.parametrize(
+    ("end", "told"),
+    [(ValueError("no licence"), "no licence"), (SystemExit(3), "ended without an answer")],
+)
+def test_an_engine_of_others_that_breaks_down_is_a_failure(
+    end: BaseException, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Broken(pulp.LpSolver):  # type: ignore[misc] # PuLP has no types
+        def actualSolve(self, lp: pulp.LpProblem) -> int:  # noqa: N802 - PuLP's name
+            raise end
+
+    monkeypatch.setattr(pulp, "listSolvers", lambda onlyAvailable=False: ["GUROBI"])  # noqa: N803
+    monkeypatch.setattr(pulp, "getSolver", lambda *_, **__: Broken())
+
+    with pytest.raises(SolverFailed, match=told):
+        solve(SMALL, Effort(engine="gurobi"), a_watch())

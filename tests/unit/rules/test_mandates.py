@@ -63,3 +63,12 @@ def test_the_rule_says_in_words_which_way_it_goes() -> None:
 
     assert label('initiatives."A.1".status', portfolio) == "the rule that A.1 must be in"
     assert label("initiatives.B.status", portfolio) == "the rule that B stays out"
+
+
+def test_musts_of_one_family_are_one_rule_in_words_too() -> None:
+    portfolio = a_portfolio(
+        an_initiative("A", status="must", family="F"),
+        an_initiative("B", status="must", family="F"),
+    )
+
+    assert label("initiatives.B.status", portfolio) == "the rule that A or B must be in"
