@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -64,6 +65,8 @@ def solve(voice: Voice, as_json: bool, output: str | None, overwrite: bool, **ty
     stages.begin("loading")
     from prioritiser.cli import answering
 
+    # Modules stay for good: without them, the collector has a third less to walk through.
+    gc.freeze()
     effort = Effort(typed.pop("time_limit"), typed.pop("gap"), engine=typed.pop("engine"))
     asked = Typed(**typed)
     if output is not None:
