@@ -7,8 +7,8 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
@@ -25,7 +25,8 @@ class Answer:
     """What came back."""
 
     value: Fraction | None
-    chosen: tuple[str, ...]
+    plan: Mapping[str, int | None]
+    """The start of everything chosen, as the place of its period; `None` where it has none."""
     outcome: str
     proof: str
     canonical: bool
@@ -33,14 +34,22 @@ class Answer:
     seconds: float
     """Wall seconds from reading the files to the answer."""
 
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """The ids of everything chosen, in order."""
+        return tuple(sorted(self.plan))
 
-def answer(instance: Instance, effort: Effort, route: str = "folder") -> Answer:
+
+def answer(
+    instance: Instance, effort: Effort, route: str = "folder", scenario: str | None = None
+) -> Answer:
     """Write the instance to a temporary place, read it back, and ask.
 
     Args:
         instance: what to ask.
         effort: how hard to try.
         route: one of `ROUTES`.
+        scenario: the scenario whose budgets hold; `None` for the instance's own.
     """
     with tempfile.TemporaryDirectory() as temporary:
         place = Path(temporary) / "portfolio"
@@ -49,19 +58,36 @@ def answer(instance: Instance, effort: Effort, route: str = "folder") -> Answer:
         else:
             path = write_folder(instance.tables, place)
         if route == "command":
-            return _by_command(path, instance.budget, effort)
-        return _by_library(path, instance.budget, effort)
+            return _by_command(path, instance, effort, scenario)
+        return _by_library(path, question_of(instance, scenario), effort)
 
 
-def _by_library(path: Path, budget: str | None, effort: Effort) -> Answer:
+def question_of(instance: Instance, scenario: str | None = None) -> Question:
+    """What is asked: under the instance's budget, in a scenario or in none."""
+    budgets = () if instance.budget is None else (Budget(instance.budget),)
+    return Question(budgets=budgets, scenario=scenario)
+
+
+def typed(instance: Instance, scenario: str | None = None) -> list[str]:
+    """The same as options of a command."""
+    options = [] if instance.budget is None else ["--budget", instance.budget]
+    return [*options, *([] if scenario is None else ["--scenario", scenario])]
+
+
+def periods_of(instance: Instance) -> dict[str, int]:
+    """The place of each period, by its name."""
+    header = instance.tables.get("capacity", [("resource",)])[0]
+    return {name: place for place, name in enumerate(header[1:])}
+
+
+def _by_library(path: Path, question: Question, effort: Effort) -> Answer:
     started = time.perf_counter()
     reading = read(path)
-    budgets = () if budget is None else (Budget(Decimal(budget)),)
-    result = ask(reading.portfolio, Question(budgets=budgets), effort)
+    result = ask(reading.portfolio, question, effort)
     seconds = time.perf_counter() - started
     return Answer(
         value=result.value,
-        chosen=tuple(sorted(result.plan.ids)) if result.plan else (),
+        plan=result.plan.starts if result.plan else {},
         outcome=result.outcome.value,
         proof=result.proof.value if result.proof else "none",
         canonical=result.canonical,
@@ -70,10 +96,10 @@ def _by_library(path: Path, budget: str | None, effort: Effort) -> Answer:
     )
 
 
-def _by_command(path: Path, budget: str | None, effort: Effort) -> Answer:
+def _by_command(path: Path, instance: Instance, effort: Effort, scenario: str | None) -> Answer:
     command = [sys.executable, "-m", "prioritiser", "solve", str(path), "--json"]
     command += ["--engine", effort.engine, "--time-limit", str(effort.seconds or "none")]
-    command += [] if budget is None else ["--budget", budget]
+    command += typed(instance, scenario)
     started = time.perf_counter()
     done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False)
     seconds = time.perf_counter() - started
@@ -82,7 +108,7 @@ def _by_command(path: Path, budget: str | None, effort: Effort) -> Answer:
     said = json.loads(done.stdout)
     return Answer(
         value=_exact(said, "value"),
-        chosen=tuple(sorted(row["id"] for row in said["chosen"])),
+        plan={row["id"]: periods_of(instance).get(row["start"]) for row in said["chosen"]},
         outcome=said["outcome"],
         proof=said["proof"] or "none",
         canonical=said["canonical"],

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from prioritiser.domain.findings import Finding, Level
     from prioritiser.domain.outcome import Outcome, Proof
     from prioritiser.domain.place import Place
-    from prioritiser.domain.plan import Choice, Plan
+    from prioritiser.domain.plan import Action, Choice, Plan, Split
     from prioritiser.domain.portfolio import Portfolio
     from prioritiser.errors import (
         AuditFailed,
@@ -37,12 +37,13 @@ if TYPE_CHECKING:
     from prioritiser.frames import read, to_frames
     from prioritiser.optimise.ask import ask
     from prioritiser.optimise.result import Result
-    from prioritiser.question import Aim, Budget, Question
+    from prioritiser.question import Aim, Budget, Least, Question
     from prioritiser.reading import Reading
 
 __version__ = "0.1.0"
 
 _HOMES = {
+    "Action": "domain.plan",
     "Aim": "question",
     "Audit": "audit",
     "AuditFailed": "errors",
@@ -52,6 +53,7 @@ _HOMES = {
     "Effort": "domain.effort",
     "Finding": "domain.findings",
     "InputRefused": "errors",
+    "Least": "question",
     "Level": "domain.findings",
     "Outcome": "domain.outcome",
     "OutputRefused": "errors",
@@ -65,6 +67,7 @@ _HOMES = {
     "Reading": "reading",
     "Result": "optimise",
     "SolverFailed": "errors",
+    "Split": "domain.plan",
     "ask": "optimise",
     "read": "frames",
     "to_frames": "frames",
@@ -72,6 +75,7 @@ _HOMES = {
 """Public name to the module that it lives in."""
 
 __all__ = [
+    "Action",
     "Aim",
     "Audit",
     "AuditFailed",
@@ -81,6 +85,7 @@ __all__ = [
     "Effort",
     "Finding",
     "InputRefused",
+    "Least",
     "Level",
     "Outcome",
     "OutputRefused",
@@ -94,6 +99,7 @@ __all__ = [
     "Reading",
     "Result",
     "SolverFailed",
+    "Split",
     "__version__",
     "ask",
     "read",

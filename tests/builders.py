@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from fractions import Fraction
 
+from prioritiser.domain.benefits import Benefit, Criterion, Pool
 from prioritiser.domain.breaches import Breach
 from prioritiser.domain.links import Link, Relation
-from prioritiser.domain.plan import Choice, Plan
+from prioritiser.domain.plan import Choice, Plan, Split
 from prioritiser.domain.portfolio import (
     BUDGET,
+    Basis,
     Capacity,
     Initiative,
     Limit,
     Portfolio,
     Resource,
     ResourceKind,
+    Scenario,
+    Settings,
     Status,
     Use,
     Where,
     in_order,
     order_key,
 )
-from prioritiser.question import Budget, Question
+from prioritiser.question import Aim, Budget, Least, Question
 from tests.oracle import Asked
 
 Number = int | str | Decimal
@@ -38,6 +43,7 @@ class Sketch:
 
     initiative: Initiative
     uses: tuple[Use, ...]
+    benefits: tuple[Benefit, ...] = ()
 
 
 def an_initiative(
@@ -50,8 +56,21 @@ def an_initiative(
     family: str | None = None,
     uses: Amounts | None = None,
     tags: Mapping[str, str] | None = None,
+    starts: tuple[int, int] | None = None,
+    duration: int | None = None,
+    after_start: Amounts | None = None,
+    funds: Mapping[str, Number] | None = None,
+    benefits: Iterable[Benefit] = (),
+    stop_cost: Number = 0,
 ) -> Sketch:
-    """An initiative that uses `cost` of the budget in the first period, and what `uses` says."""
+    """An initiative that uses `cost` of the budget in the first period, and what `uses` says.
+
+    Args:
+        starts: first and last period in which it may start; then `cost` falls with the start.
+        after_start: like `uses`, counted from the start.
+        funds: by list of funds (`capital;grant`), what any of them pays in the start period.
+        benefits: rows of `a_benefit`, to which the initiative's name is given.
+    """
     initiative = Initiative(
         id=name,
         value=Decimal(value),
@@ -59,19 +78,59 @@ def an_initiative(
         status=Status(status),
         family=family,
         tags=tuple(sorted((tags or {}).items())),
+        earliest=None if starts is None else starts[0],
+        latest=None if starts is None else starts[1],
+        duration=duration,
+        stop_cost=Decimal(stop_cost),
     )
-    amounts = dict(uses or {})
+    found = [*_uses(name, uses or {}), *_uses(name, after_start or {}, Basis.AFTER_START)]
     if Decimal(cost):
-        amounts[BUDGET] = cost
+        basis = Basis.CALENDAR if starts is None else Basis.ONCE
+        found.append(Use(name, BUDGET, 0, Decimal(cost), basis))
+    for text, amount in (funds or {}).items():
+        first, *others = text.split(";")
+        found.append(Use(name, first, 0, Decimal(amount), Basis.ONCE, tuple(others)))
     return Sketch(
-        initiative,
-        tuple(
-            Use(name, resource, period, amount)
-            for resource, row in amounts.items()
-            for period, amount in _by_period(row)
-            if amount
-        ),
+        initiative, tuple(found), tuple(replace(row, initiative=name) for row in benefits)
     )
+
+
+def a_benefit(
+    criterion: str,
+    amount: Number,
+    *,
+    realisation: Number = 1,
+    pool: str | None = None,
+    start: int | None = None,
+    lag: int = 0,
+    ramp: int = 0,
+    lasts: int | None = None,
+) -> Benefit:
+    """What an initiative brings a period; the initiative's own builder gives it its name."""
+    return Benefit(
+        "",
+        criterion,
+        Decimal(amount),
+        start,
+        lag,
+        ramp,
+        lasts,
+        Decimal(realisation),
+        pool,
+    )
+
+
+def a_criterion(name: str, *, is_lower_better: bool = False, **numbers: Number) -> Criterion:
+    """A criterion; `numbers` is any of weight, per, discount_rate and floor."""
+    return replace(
+        Criterion(name, is_lower_better=is_lower_better),
+        **{field: Decimal(number) for field, number in numbers.items()},  # type: ignore[arg-type]
+    )
+
+
+def a_pool(name: str, cap: Number) -> Pool:
+    """A pool of so many units a period."""
+    return Pool(name, Decimal(cap))
 
 
 def a_resource(
@@ -81,21 +140,37 @@ def a_resource(
     reserve: Number = 0,
     tolerance: Number = 0,
     release_share: Number = 1,
+    carry_forward: Number = 0,
+    step: Number | None = None,
+    extra: tuple[Number, Number, str] | None = None,
 ) -> Resource:
-    """A resource; money when it is the budget, unless said otherwise."""
+    """A resource; money when it is the budget, unless said otherwise.
+
+    `extra` is the price, the most that may be bought in a period, and who pays.
+    """
+    price, most, payer = extra or (0, 0, None)
     return Resource(
         name=name,
         kind=ResourceKind(kind or ("money" if name == BUDGET else "other")),
         reserve=Decimal(reserve),
         tolerance=Decimal(tolerance),
         release_share=Decimal(release_share),
+        carry_forward=Decimal(carry_forward),
+        step=None if step is None else Decimal(step),
+        extra_price=Decimal(price),
+        extra_max=Decimal(most),
+        extra_from=payer,
     )
 
 
 def a_link(text: str) -> Link:
-    """A link as it is spoken: `A requires B;C`."""
-    sources, relation, targets = text.split(" ")
-    return Link.of(Relation(relation), sources.split(";"), targets.split(";"))
+    """A link as it is spoken: `A requires B;C`, `A boosts B 0.5` or `A requires B gap -1`."""
+    sources, relation, targets, *rest = text.split(" ")
+    gap = int(rest[1]) if rest[:1] == ["gap"] else None
+    amount = Decimal(rest[0]) if rest and gap is None else None
+    return Link.of(
+        Relation(relation), sources.split(";"), targets.split(";"), amount=amount, gap=gap
+    )
 
 
 def a_limit(
@@ -134,6 +209,10 @@ def a_portfolio(
     links: Iterable[str | Link] = (),
     limits: Iterable[Limit] = (),
     periods: Iterable[str] = (),
+    criteria: Iterable[Criterion] = (),
+    pools: Iterable[Pool] = (),
+    scenarios: Iterable[Scenario] = (),
+    settings: Settings | None = None,
 ) -> Portfolio:
     """A portfolio in canonical order; a resource that is only used or limited gets defaults."""
     amounts = dict(capacity or {})
@@ -141,7 +220,7 @@ def a_portfolio(
         amounts[BUDGET] = budget
     uses = [use for sketch in sketches for use in sketch.uses]
     declared = {resource.name: resource for resource in resources}
-    for name in sorted({use.resource for use in uses} | set(amounts)):
+    for name in sorted({fund for use in uses for fund in use.funds} | set(amounts)):
         declared.setdefault(name, a_resource(name))
     return in_order(
         initiatives=[sketch.initiative for sketch in sketches],
@@ -155,17 +234,32 @@ def a_portfolio(
         links=[a_link(link) if isinstance(link, str) else link for link in links],
         limits=limits,
         periods=periods,
+        criteria=criteria,
+        benefits=[row for sketch in sketches for row in sketch.benefits],
+        pools=pools,
+        scenarios=scenarios,
+        settings=settings,
     )
 
 
-def a_plan(*names: str) -> Plan:
-    """The plan that chooses exactly these, without starts."""
-    return Plan(tuple(Choice(name) for name in sorted(names, key=order_key)))
+def a_plan(*names: str, **starts: int) -> Plan:
+    """The plan that chooses exactly these: without starts, and with those given by name."""
+    chosen: dict[str, int | None] = dict.fromkeys(names) | starts
+    return Plan(tuple(Choice(name, chosen[name]) for name in sorted(chosen, key=order_key)))
+
+
+def a_split(name: str, funds: str, period: int, fund: str, amount: Number) -> Split:
+    """What one fund of a list such as `capital;grant` pays for an initiative in a period."""
+    return Split(name, tuple(funds.split(";")), period, fund, Fraction(amount))
 
 
 def a_question(asked: Asked, portfolio: Portfolio) -> Question:
     """The product's question for what the oracle calls `asked`."""
     return Question(
+        aim=Aim(asked.aim),
+        reach=asked.reach,
+        least=Least(asked.least),
+        share=asked.share,
         budgets=tuple(
             Budget(amount, resource, None if period is None else portfolio.period_name(period))
             for resource, period, amount in asked.budgets
@@ -179,6 +273,13 @@ def a_question(asked: Asked, portfolio: Portfolio) -> Question:
 def told(breach: Breach) -> tuple[str, object, object]:
     """The rule that is broken, what was found, and what is allowed."""
     return breach.rule, breach.found, breach.allowed
+
+
+def _uses(name: str, amounts: Amounts, basis: Basis = Basis.CALENDAR) -> Iterator[Use]:
+    for resource, row in amounts.items():
+        for period, amount in _by_period(row):
+            if amount:
+                yield Use(name, resource, period, amount, basis)
 
 
 def _by_period(row: Number | Sequence[Number | None]) -> list[tuple[int, Decimal]]:

@@ -64,6 +64,8 @@ NUMBERS: dict[str, st.SearchStrategy[Exact]] = {
     "huge": st.integers(10**14, 9 * 10**14),
 }
 SOME = st.integers(-3, 3)
+FEW = 4
+"""Columns of which every value can still be tried beside others that are wide or lean."""
 LINKS = st.one_of(
     st.sampled_from([(1, -1, 0), (1, 1, 1), (1, 1, 1), (1, 1, 1), (-1, -1, -1)]),
     st.tuples(SOME, SOME, st.integers(-2, 4)),
@@ -73,9 +75,12 @@ LINKS = st.one_of(
 
 @st.composite
 def programs(draw: st.DrawFn, most: int = 7, *, is_binary: bool = False) -> Milp:
-    """Rows that nearly tie, links and demands; some columns whole numbers beyond 0 and 1."""
+    """Rows that nearly tie, links and demands; some columns whole numbers beyond 0 and 1.
+
+    Not where `is_binary`: there may be columns that lean, after those that they follow from.
+    """
     count = draw(st.integers(1, most))
-    columns = [_column(draw, j, is_binary=is_binary) for j in range(count)]
+    columns = [_column(draw, j, count, is_binary=is_binary) for j in range(count)]
     numbers = NUMBERS[draw(st.sampled_from(sorted(NUMBERS)))]
     several = st.lists(numbers, min_size=count, max_size=count)
     rows = [_near_tie(draw, k, draw(several)) for k in range(draw(st.integers(0, 3)))]
@@ -83,14 +88,35 @@ def programs(draw: st.DrawFn, most: int = 7, *, is_binary: bool = False) -> Milp
         i, j = draw(st.permutations(range(count)))[:2]
         one, other, at_most = draw(LINKS)
         rows.append(Row(f"link {k}", ((i, one), (j, other)), at_most))
-    return milp(columns, enumerate(draw(several)), rows)
+    leaning = 0 if is_binary or count > FEW else draw(st.sampled_from([0, 1, 2]))
+    terms: list[Term] = list(enumerate(draw(several)))
+    for k in range(leaning):
+        column, row, term = _leaning(draw, k, count)
+        columns.append(column)
+        rows.append(row)
+        terms.append(term)
+    return milp(columns, terms, rows)
 
 
-def _column(draw: st.DrawFn, j: int, *, is_binary: bool) -> Column:
+def _column(draw: st.DrawFn, j: int, count: int, *, is_binary: bool) -> Column:
     if is_binary or draw(st.integers(0, 5)):
         return Column(j)
     lower = draw(st.integers(-2, 1))
-    return Column(j, lower, lower + draw(st.integers(0, 3)))
+    return Column(j, lower, lower + draw(st.integers(0, 3 if count > FEW // 2 else 40)))
+
+
+def _leaning(draw: st.DrawFn, k: int, count: int) -> tuple[Column, Row, Term]:
+    """What counts of a pool, as much as is claimed; or what is bought, as little as is needed."""
+    sizes = draw(st.lists(st.integers(0, 3), min_size=count, max_size=count))
+    upper, worth = draw(st.integers(0, 4)), Fraction(draw(st.integers(1, 9)), 2)
+    if draw(st.booleans()):
+        drawn = Column(f"drawn {k}", 0, upper, leans=1, grain=draw(st.sampled_from([1, 2, 3])))
+        claims = ((j, -size) for j, size in enumerate(sizes))
+        return drawn, Row(f"claims {k}", ((drawn.key, 1), *claims), 0), (drawn.key, worth)
+    bought = Column(f"bought {k}", 0, upper, leans=-1)
+    room = draw(st.integers(0, sum(sizes)))
+    row = Row(f"room {k}", ((bought.key, -1), *enumerate(sizes)), room)
+    return bought, row, (bought.key, -worth)
 
 
 def _near_tie(draw: st.DrawFn, k: int, numbers: list[Exact]) -> Row:

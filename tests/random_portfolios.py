@@ -21,7 +21,9 @@ from prioritiser.domain.portfolio import (
     in_order,
 )
 from tests.drawing import PENNY, Draw, a_share, chance, some
+from tests.random_kinds import KINDS, Kind
 from tests.random_rules import Facts, random_capacities, random_limits, random_links
+from tests.random_whole import a_whole_portfolio
 
 # Ids that have gone wrong elsewhere: numbers, empty-looking words, dots, lists, quotes, accents
 # written in two ways, and names that differ in case alone.
@@ -30,7 +32,15 @@ IDS = (
 )  # fmt: skip
 
 
-def a_random_portfolio(draw: Draw, most: int) -> Portfolio:
+def a_random_portfolio(draw: Draw, most: int, kinds: frozenset[Kind] | None = None) -> Portfolio:
+    """A portfolio of the kinds given, or of `KINDS`; one in five has none of them."""
+    mixed = KINDS if kinds is None else kinds
+    if mixed and chance(draw, 80):
+        return a_whole_portfolio(draw, most, mixed)
+    return a_plain_portfolio(draw, most)
+
+
+def a_plain_portfolio(draw: Draw, most: int) -> Portfolio:
     periods = _periods(draw)
     ids = some(draw, IDS, max(draw.whole(0, most), draw.whole(0, most)))
     families = {name: f"V.{draw.whole(1, 2)}" if chance(draw, 25) else None for name in ids}
@@ -130,7 +140,7 @@ def _initiatives(
         cost[use.initiative] += abs(use.amount)
     # Several musts in one family mean exactly one of them.
     rivals = "V.1" if chance(draw, 20) else ""
-    rows = []
+    rows: list[Initiative] = []
     for name, family in families.items():
         value = amount(draw) if worth == "own" else cost[name] + draw.whole(0, 2) * PENNY
         value = Decimal(draw.whole(0, 2)) if worth == "few" else value
@@ -141,7 +151,9 @@ def _initiatives(
             status = honest if chance(draw, 80) else draw.pick((Status.MUST, Status.NEVER))
         if family == rivals:
             status = Status.MUST
-        tags = {"site": draw.pick(("north", "south", "")), "kind": draw.pick(("it", ""))}
+        # The first is tagged, as limits may only speak of tags that somebody has.
+        blank = ("",) if rows else ()
+        tags = {"site": draw.pick(("north", "south", *blank)), "kind": draw.pick(("it", *blank))}
         rows.append(
             Initiative(
                 id=name,

@@ -2,20 +2,42 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from prioritiser.domain.links import rule_name
 from prioritiser.domain.portfolio import Portfolio, Status
 from tests.drawing import Draw, chance, some
-from tests.oracle import Asked
+from tests.oracle import Asked, Judge
+from tests.random_kinds import KINDS, Kind
 
 
-def a_random_question(draw: Draw, portfolio: Portfolio) -> Asked:
-    """Mostly nothing; else musts, nevers, a budget and rules switched off."""
-    if not chance(draw, 40):
-        return Asked()
-    free = [row.id for row in portfolio.initiatives if row.family is None]
-    named = some(draw, free, min(len(free), draw.whole(0, 3)))
+def a_random_question(
+    draw: Draw, portfolio: Portfolio, kinds: frozenset[Kind] | None = None
+) -> Asked:
+    """Mostly nothing; else musts, nevers, a budget, rules switched off, and another aim."""
+    asked = _changes(draw, portfolio) if chance(draw, 40) else Asked()
+    if Kind.AIMS not in (KINDS if kinds is None else kinds) or not chance(draw, 25):
+        return asked
+    if chance(draw, 40):
+        share = Decimal(draw.pick(("0.95", "0.5", "1", "0.8")))
+        return replace(asked, aim="fewest", share=share)
+    least = draw.pick(("cost", "count"))
+    return replace(asked, aim="target", reach=_reach(draw, portfolio), least=least)
+
+
+def _reach(draw: Draw, portfolio: Portfolio) -> Decimal:
+    """About the value of some of the initiatives, each at its first start."""
+    judge = Judge(portfolio)
+    able = [name for name, window in judge.windows.items() if window]
+    names = [name for name in able if draw.whole(0, 1)]
+    value = judge.worth.value(judge.plan_of(names))
+    return Decimal(value * 100 // 1) / 100 + draw.pick((0, 0, 0, 1)) * Decimal("0.01")
+
+
+def _changes(draw: Draw, portfolio: Portfolio) -> Asked:
+    ids = [row.id for row in portfolio.initiatives]
+    named = some(draw, ids, min(len(ids), draw.whole(0, 3)))
     cut = draw.whole(0, len(named))
     budgets: list[tuple[str, int | None, Decimal]] = []
     if portfolio.resources and chance(draw, 50):
@@ -53,12 +75,16 @@ def rules_of(portfolio: Portfolio) -> list[tuple[str, str]]:
         for row in portfolio.resources
         if row.reserve
     ]
-    musts = [row.family for row in portfolio.initiatives if row.status is Status.MUST]
+    found += [
+        (rule_name("criteria", row.name, "floor"), "")
+        for row in portfolio.criteria
+        if row.floor is not None
+    ]
     for row in portfolio.initiatives:
-        # Switching part of "exactly one of these" off is not a rule less, but another rule.
-        is_plain = row.family is None or musts.count(row.family) <= 1
-        if row.status is not Status.CANDIDATE and is_plain:
+        if row.latest is not None:
+            found.append((rule_name("initiatives", row.id, "latest_start"), ""))
+        if row.status in {Status.MUST, Status.NEVER}:
             found.append((rule_name("initiatives", row.id, "status"), row.id))
-        if row.family is not None and is_plain:
+        if row.family is not None:
             found.append((rule_name("versions", row.family), ""))
     return sorted(set(found))

@@ -17,6 +17,8 @@ from prioritiser.domain.portfolio import (
 from tests.drawing import PENNY, Draw, a_share, chance, some
 from tests.oracle import is_kept
 
+RELATIONS = (Relation.REQUIRES, Relation.REQUIRES_ANY, Relation.TOGETHER, Relation.EXCLUDES)
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:
@@ -62,7 +64,7 @@ def random_links(draw: Draw, facts: Facts) -> tuple[Link, ...]:
         return ()
     found = {}
     for _ in range(draw.whole(0, 4) if chance(draw, 75) else 0):
-        relation = draw.pick(tuple(Relation))
+        relation = draw.pick(RELATIONS)
         members = some(draw, facts.ids, min(len(facts.ids), draw.pick((2, 2, 3, 4))))
         cut = 1
         if relation is Relation.TOGETHER:

@@ -8,7 +8,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks.convert import kpcg, mkp, msword, nrp, pabulib
+from benchmarks.convert import (
+    kpcg,
+    logos,
+    minelib,
+    mkp,
+    msword,
+    nrp,
+    pabulib,
+    ppssp,
+    qkp,
+    ruhe_saliu,
+)
 from benchmarks.tables import Instance
 
 Loader = Callable[[Path, str, str], Instance]
@@ -16,6 +27,11 @@ Loader = Callable[[Path, str, str], Instance]
 FAMILIES: dict[str, Loader] = {
     "nrp": nrp.load,
     "release_planner/msword": msword.load,
+    "release_planner/ruhe_saliu": ruhe_saliu.load,
+    "logos": logos.load,
+    "minelib": minelib.load,
+    "qkp": qkp.load,
+    "ppssp": ppssp.load,
     "kpcg": kpcg.load,
     "mkp": mkp.load,
     "pabulib": pabulib.load,

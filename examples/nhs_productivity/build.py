@@ -20,7 +20,20 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 HERE = Path(__file__).parent
-TABLES = ("initiatives", "resources", "capacity", "uses", "links", "limits", "settings")
+TABLES = (
+    "initiatives",
+    "criteria",
+    "benefits",
+    "pools",
+    "resources",
+    "capacity",
+    "uses",
+    "links",
+    "limits",
+    "scenarios",
+    "actuals",
+    "settings",
+)
 OPTIONS = {
     "strings_to_formulas": False,
     "strings_to_urls": False,
@@ -36,19 +49,31 @@ BLUE: Look = {"bg_color": "#d9e8f6"}
 NUMBER_FORMATS = {
     "number": "0.00",
     "share": "0%",
+    "percent": "0.0%",
     "amount": "[>=10]#,##0;0.00",
     "factor": "0.00000",
     "plain": "General",
 }
 RELEASES_IN_RED = "0.00;[Red]-0.00"
 CHOICES = {
-    ("initiatives", "status"): ("candidate", "must", "never"),
+    ("initiatives", "status"): ("candidate", "must", "never", "in_flight"),
+    ("criteria", "better"): ("higher", "lower"),
+    ("criteria", "kind"): ("score", "cash", "non_cash", "societal"),
     ("resources", "kind"): ("money", "people", "other"),
-    ("links", "relation"): ("requires", "requires_any", "together", "excludes"),
+    ("uses", "basis"): ("calendar", "after_start"),
+    ("links", "relation"): (
+        "requires",
+        "requires_success",
+        "requires_any",
+        "together",
+        "excludes",
+        "enables",
+        "boosts",
+    ),
     ("limits", "as"): ("amount", "share"),
     ("limits", "each"): ("period",),
 }
-FROZEN_COLUMNS = {"initiatives": 2, "uses": 2, "limits": 1, "capacity": 1}
+FROZEN_COLUMNS = {"initiatives": 2, "benefits": 2, "uses": 2, "limits": 1, "capacity": 1}
 READ_ME_WIDTH = 96
 """Characters across the first sheet: as many as A4 upright holds."""
 CENT = Decimal("0.01")
@@ -60,7 +85,7 @@ class Column:
 
     width: float
     format: str
-    """text, number, share, amount, factor or plain."""
+    """text, number, share, percent, amount, factor or plain."""
     help: str
 
 
@@ -81,14 +106,14 @@ def build(out: Path) -> None:
     """
     tables = [read_table(name, HERE / "tables" / f"{name}.csv") for name in TABLES]
     evidence = with_values(read_table("Evidence", HERE / "evidence.csv"))
-    refuse_other_values(tables[0], evidence)
+    refuse_other_values(tables[0], tables[2], evidence)
     columns = read_columns(HERE / "columns.csv")
     with xlsxwriter.Workbook(str(out), OPTIONS) as book:
         title = "Fewer, better priorities: a worked example"
         book.set_properties({"title": title, "author": AUTHOR, "created": BUILT})
         write_read_me(book, (HERE / "read_me.txt").read_text(encoding="utf-8"))
         for table in (*tables, evidence):
-            Sheet(book, table, columns).write()
+            Sheet(book, table, columns, {row[:2] for row in evidence.rows}).write()
 
 
 def read_table(name: str, path: Path) -> Table:
@@ -109,26 +134,33 @@ def read_columns(path: Path) -> dict[tuple[str, str], Column]:
 def with_values(evidence: Table) -> Table:
     """The evidence with the value that each figure gives, £m a year, before its note."""
     rows = []
-    for *facts, note in evidence.rows:
-        low, high = Decimal(facts[3]), Decimal(facts[4])
-        value = (low + high) / 2 * Decimal(facts[6]) * Decimal(facts[7])
-        rows.append((*facts, str(value.quantize(CENT, ROUND_HALF_UP)), note))
+    for row in evidence.rows:
+        facts = dict(zip(evidence.header, row, strict=True))
+        middle = (Decimal(facts["low"]) + Decimal(facts["high"])) / 2
+        value = middle * Decimal(facts["to_system"]) * Decimal(facts["share"])
+        rows.append((*row[:-1], str(value.quantize(CENT, ROUND_HALF_UP)), row[-1]))
     header = (*evidence.header[:-1], "value", evidence.header[-1])
     return Table(evidence.name, header, tuple(rows))
 
 
-def refuse_other_values(initiatives: Table, evidence: Table) -> None:
-    """A value is its published figure, scaled; without one, the row says illustrative."""
-    published = {row[0]: row[-2] for row in evidence.rows}
+def refuse_other_values(initiatives: Table, benefits: Table, evidence: Table) -> None:
+    """A published benefit is its figure, scaled; an initiative without one says illustrative."""
+    published = {row[:2]: Decimal(row[-2]) for row in evidence.rows}
+    typed: dict[tuple[str, ...], Decimal] = {}
+    for row in benefits.rows:
+        facts = dict(zip(benefits.header, row, strict=True))
+        if not facts["start"]:
+            key = (facts["initiative"], facts["criterion"])
+            typed[key] = typed.get(key, Decimal(0)) + Decimal(facts["amount"])
+    for claim, value in published.items():
+        if typed.get(claim) != value:
+            found = typed.get(claim)
+            raise ValueError(f"{claim[0]}: benefits of {found}, its figure gives {value}")
     for row in initiatives.rows:
         facts = dict(zip(initiatives.header, row, strict=True))
         is_published = facts["evidence"] != "illustrative"
-        if is_published != (facts["id"] in published):
+        if is_published != any(name == facts["id"] for name, _ in published):
             raise ValueError(f"{facts['id']}: column evidence and evidence.csv disagree")
-        if is_published and Decimal(published[facts["id"]]) != Decimal(facts["value"]):
-            raise ValueError(
-                f"{facts['id']}: value {facts['value']}, its figure gives {published[facts['id']]}"
-            )
 
 
 def write_read_me(book: xlsxwriter.Workbook, text: str) -> None:
@@ -164,9 +196,12 @@ class Sheet:
         book: xlsxwriter.Workbook,
         table: Table,
         columns: dict[tuple[str, str], Column],
+        published: set[tuple[str, ...]],
     ) -> None:
         self.book = book
         self.table = table
+        self.published = published
+        """Initiative and criterion of every benefit that has a published figure."""
         self.looks = [
             columns.get((table.name, name)) or columns[table.name, "period"]
             for name in table.header
@@ -226,9 +261,11 @@ class Sheet:
         name = self.table.header[at]
         if self.table.name == "Evidence":
             return YELLOW if name in ("to_system", "share") else BLUE
-        if (self.table.name, name) == ("initiatives", "value"):
-            words = self.table.rows[row - 1][self.table.header.index("evidence")]
-            return YELLOW if words == "illustrative" else BLUE
+        if (self.table.name, name) == ("benefits", "amount"):
+            facts = self.table.rows[row - 1]
+            # What counts only with one start is an extra that somebody offered, not a figure.
+            is_extra = bool(facts[self.table.header.index("start")])
+            return BLUE if facts[:2] in self.published and not is_extra else YELLOW
         return YELLOW
 
     def style(self, **facts: str | int) -> Format:

@@ -31,9 +31,10 @@ def polished(
         for j, number in zip(*program.row(k), strict=True):
             columns[j].append((k, number))
             spare[k] -= number * found[j]
+    deciding = [j for j, column in enumerate(program.columns) if not column.leans]
     for _ in range(MOST_PASSES):
         before = list(found)
-        for j in range(len(found) - 1, -1, -1):
+        for j in reversed(deciding):
             is_spare = all(spare[k] + number >= 0 for k, number in columns[j])
             if found[j] > program.columns[j].lower and gains[j] > _NOTHING and is_spare:
                 found[j] -= 1
@@ -41,7 +42,7 @@ def polished(
                     spare[k] += number
         if before == found:
             break
-    return tuple(found)
+    return program.completed(found)
 
 
 _NOTHING: tuple[Fraction, ...] = ()
@@ -49,7 +50,7 @@ _NOTHING: tuple[Fraction, ...] = ()
 
 def _gains(program: Milp, stages: Sequence[Sequence[Term]]) -> list[tuple[Fraction, ...]]:
     """What each column gains by 1 less, stage by stage; empty where it must not fall."""
-    position = {column.key: j for j, column in enumerate(program.columns)}
+    position = program.position
     by_stage: list[dict[int, Fraction]] = []
     for terms in stages:
         gained: dict[int, Fraction] = {}

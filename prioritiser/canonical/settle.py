@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from prioritiser.canonical.polish import polished
@@ -37,6 +37,11 @@ class _Settling:
     hints: Hints
     left: int
     """Relaxations that may still be solved."""
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether one plan alone is left."""
+        return is_one_plan(self.program, self.bounds)
 
     def keep(self, certificate: Certificate) -> None:
         """Go on among the plans that are as good as the best of the program."""
@@ -83,6 +88,7 @@ def settle(
     *,
     stages: Sequence[Sequence[Term]],
     groups: Sequence[Sequence[int]],
+    last: Iterable[Sequence[Term]] = (),
     effort: Effort,
     watch: Watch,
     solve: Solve,
@@ -97,8 +103,9 @@ def settle(
         program: what was maximised.
         proven: its best values, with their certificate.
         stages: what decides between equals, one list of terms each, all to be maximised.
-        groups: the columns of each id, in canonical order of ids; last, the ids' sorted list
-            decides, which needs the number chosen among the stages.
+        groups: the columns of each id, in canonical order of ids; after the stages, the ids'
+            sorted list decides, which needs the number chosen among the stages.
+        last: what decides between plans of the same ids, like `stages`.
         effort: counted work.
         watch: says when to stop.
         solve: the engines, asked only where the certifier does not close a stage at once.
@@ -116,11 +123,12 @@ def settle(
     )
     settling.keep(proven.certificate)
     for terms in stages:
-        if is_one_plan(settling.bounds):
-            return settling.values, True
-        if not settling.stage(terms):
+        if not settling.is_settled and not settling.stage(terms):
             return polished(program, settling.values, stages), False
-    return _first_by_id(settling, groups)
+    is_closed = _first_by_id(settling, groups) and all(
+        settling.is_settled or settling.stage(terms) for terms in last
+    )
+    return settling.values, is_closed
 
 
 def _granted(program: Milp, proven: Proven, effort: Effort) -> int:
@@ -129,18 +137,16 @@ def _granted(program: Milp, proven: Proven, effort: Effort) -> int:
     return min(whole * STAGES_WORTH, 2 * whole + proven.certificate.nodes * STAGES_WORTH)
 
 
-def _first_by_id(
-    settling: _Settling, groups: Sequence[Sequence[int]]
-) -> tuple[tuple[int, ...], bool]:
-    """Among equals in number, the first sorted list of ids: block after block of ids."""
+def _first_by_id(settling: _Settling, groups: Sequence[Sequence[int]]) -> bool:
+    """Among equals in number, the first sorted list of ids; whether that was proven."""
     bounds = settling.bounds
     left = [group for group in groups if _is_free(bounds, group)]
     while left:
         block, left = left[:BLOCK], left[BLOCK:]
         if not settling.stage(_weights(settling.program, block)):
-            return settling.values, False
+            return False
         left = [group for group in left if _is_free(settling.bounds, group)]
-    return settling.values, True
+    return True
 
 
 def _is_free(bounds: Bounds, group: Sequence[int]) -> bool:

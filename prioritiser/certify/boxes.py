@@ -27,6 +27,8 @@ class Shape:
     at_most: tuple[int, ...]
     widths: tuple[int, ...]
     """upper - lower of every column at the start."""
+    leans: tuple[int, ...]
+    """One a column, as in `Column`."""
 
 
 @dataclass(slots=True)
@@ -43,6 +45,11 @@ class Box:
     def is_point(self) -> bool:
         """Whether every column has one value left."""
         return self.lower == self.upper
+
+    def is_decided(self, shape: Shape) -> bool:
+        """Whether every yes or no that does not follow from others has one value left."""
+        columns = zip(self.lower, self.upper, shape.leans, shape.widths, strict=True)
+        return all(low == high or lean or width > 1 for low, high, lean, width in columns)
 
     def copy(self) -> Box:
         """A box that can be narrowed by itself."""
@@ -66,6 +73,7 @@ def shape_of(program: Milp) -> Shape:
         columns=tuple(tuple(entries) for entries in columns),
         at_most=program.at_most,
         widths=widths,
+        leans=tuple(column.leans for column in program.columns),
     )
 
 

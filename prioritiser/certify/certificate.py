@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from prioritiser.certify.bounds import Multipliers
-from prioritiser.certify.cliques import Clique
 from prioritiser.certify.strengthen import Count
+from prioritiser.milp.cliques import Clique
 
 NO_CHILD = -1
 

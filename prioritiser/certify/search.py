@@ -82,12 +82,13 @@ class Search:
 
     def offer(self, values: Sequence[int]) -> None:
         """Take values as the best so far if they obey every row and are worth more."""
+        values = self.program.completed(values)
         worth = sum(
             number * x for number, x in zip(self.shape.objective, values, strict=True) if x
         )
         better = self.best is None or worth > self.best
         if better and self.program.is_obeyed(values):
-            self.values, self.best = tuple(values), worth
+            self.values, self.best = values, worth
 
     def run(self, nodes: int) -> int | None:
         """Search, or go on searching, until nothing is left or so much work is done.
@@ -175,8 +176,13 @@ class Search:
         self.spent += 1
         node.is_seen = True
         node.values = hint.values
-        if hint.values is not None and not fractions_of(node.box, hint.values):
-            self.offer([round(x) for x in hint.values])
+        if hint.values is not None:
+            torn = fractions_of(self.shape, node.box, hint.values)
+            if not torn:
+                self.offer([round(x) for x in hint.values])
+            elif all(self.shape.widths[column] > 1 for column, _ in torn):
+                # Amounts alone are torn: fixed one after another, they most often work out.
+                self._dive(node)
         self._price(node, prices_of(self.shape, hint.multipliers, hint.weight))
 
     def _price(self, node: Node, prices: Prices) -> None:
@@ -195,10 +201,12 @@ class Search:
 
     def _split(self, node: Node) -> list[Node]:
         """The node's halves that may still hold a better plan, each with its relaxation."""
-        if node.box.is_point:
-            self.offer(node.box.lower)
-            node.branch.steps.append(((), 1))
-            return []
+        if node.box.is_decided(self.shape):
+            self._dive(node)
+            # Without multipliers, the bound of a decided box is what it is worth.
+            self._price(node, prices_of(self.shape, (), 1))
+            if self._is_done(node) or node.box.is_point:
+                return []
         column, at, halves = self._chosen(node)
         node.branch.column, node.branch.at = column, at
         first, second = halves
@@ -210,12 +218,16 @@ class Search:
 
     def _chosen(self, node: Node) -> tuple[int, int, tuple[Node, Node]]:
         """Where to split, and both halves; the likeliest few columns are tried out."""
-        torn = [] if node.values is None else fractions_of(node.box, node.values)
+        torn = [] if node.values is None else fractions_of(self.shape, node.box, node.values)
         if not torn:
-            column = widest(node.box)
+            column = widest(self.shape, node.box)
             at = cut_of(node.box, column, node.values)
             return column, at, self._halves(node, column, at)
-        torn.sort(key=lambda pair: (-self.record.score(*pair), pair[0]))
+        widths = self.shape.widths
+        torn.sort(key=lambda pair: (widths[pair[0]] > 1, -self.record.score(*pair), pair[0]))
+        if widths[torn[0][0]] <= 1:
+            # A yes or no decides more than an amount does.
+            torn = [pair for pair in torn if widths[pair[0]] <= 1]
         best: tuple[float, int, tuple[Node, Node] | None] = (-1.0, 0, None)
         misses = 0
         for column, share in torn[:CANDIDATES]:

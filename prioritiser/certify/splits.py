@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import floor
 
-from prioritiser.certify.boxes import Box
+from prioritiser.certify.boxes import Box, Shape
 
 WHOLE_WITHIN = 1e-6
 TRUSTED_AFTER = 2
@@ -51,20 +51,23 @@ def product(first: float, second: float) -> float:
     return max(first, LEAST_LOSS) * max(second, LEAST_LOSS)
 
 
-def fractions_of(box: Box, values: Sequence[float]) -> list[tuple[int, float]]:
-    """The columns whose value is not whole, each with the part above the whole number."""
+def fractions_of(shape: Shape, box: Box, values: Sequence[float]) -> list[tuple[int, float]]:
+    """The deciding columns whose value is not whole, each with the part above the whole number."""
     torn = []
     for j, value in enumerate(values):
         share = value - floor(value)
-        if WHOLE_WITHIN < share < 1.0 - WHOLE_WITHIN and box.lower[j] < box.upper[j]:
+        is_torn = WHOLE_WITHIN < share < 1.0 - WHOLE_WITHIN and not shape.leans[j]
+        if is_torn and box.lower[j] < box.upper[j]:
             torn.append((j, share))
     return torn
 
 
-def widest(box: Box) -> int:
-    """The column with the widest bounds, the first of them."""
+def widest(shape: Shape, box: Box) -> int:
+    """The deciding column with the widest bounds, the first of them; else one that follows."""
     widths = [high - low for low, high in zip(box.lower, box.upper, strict=True)]
-    return widths.index(max(widths))
+    deciding = [0 if lean else width for width, lean in zip(widths, shape.leans, strict=True)]
+    wide = deciding if any(deciding) else widths
+    return wide.index(max(wide))
 
 
 def cut_of(box: Box, column: int, values: Sequence[float] | None) -> int:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 from prioritiser.certify.bounds import Multipliers, prices_of
 from prioritiser.certify.boxes import Box, shape_of
-from prioritiser.certify.cliques import Clique, cliques_of, rows_outside, with_cliques
 from prioritiser.domain.effort import Watch
+from prioritiser.milp.cliques import Clique, cliques_of, rows_outside, with_cliques
 from prioritiser.milp.model import Hinter, Hints, Milp, Row
+from prioritiser.milp.tighten import kept_rows
 
 LARGE = 20_000
 """Programs with more columns and entries are not counted: the relaxation alone is dear."""
@@ -70,7 +71,7 @@ def strengthened(program: Milp, box: Box, hints: Hints, watch: Watch) -> Strong:
     if cliques:
         last = program.row_count + len(cliques)
         names = (*rows_outside(program, cliques), *range(program.row_count, last))
-        slim = _only(with_cliques(program, cliques), names)
+        slim = kept_rows(with_cliques(program, cliques), names)
     strong = Strong(slim, hints(slim, watch), cliques, (), names, 0)
     if len(program.columns) + len(program.coefficients) > LARGE:
         return strong
@@ -81,7 +82,9 @@ def _counted(strong: Strong, box: Box, hints: Hints, watch: Watch) -> Strong:
     """With a row on how many columns of worth there can be, where fractions break it."""
     slim = strong.program
     columns = tuple(
-        j for j, worth in enumerate(slim.objective) if worth > 0 and box.lower[j] < box.upper[j]
+        j
+        for j, worth in enumerate(slim.objective)
+        if worth > 0 and box.lower[j] < box.upper[j] and slim.columns[j].width == 1
     )
     if len(columns) < FEW:
         return strong
@@ -104,20 +107,3 @@ def _counted(strong: Strong, box: Box, hints: Hints, watch: Watch) -> Strong:
 
 def _row(program: Milp, count: Count) -> Row:
     return Row("counted", tuple((program.columns[j].key, 1) for j in count.columns), count.at_most)
-
-
-def _only(program: Milp, rows: Sequence[int]) -> Milp:
-    starts, indices, coefficients = [0], list[int](), list[int]()
-    for k in rows:
-        columns, numbers = program.row(k)
-        indices.extend(columns)
-        coefficients.extend(numbers)
-        starts.append(len(indices))
-    return replace(
-        program,
-        rules=tuple(program.rules[k] for k in rows),
-        starts=tuple(starts),
-        indices=tuple(indices),
-        coefficients=tuple(coefficients),
-        at_most=tuple(program.at_most[k] for k in rows),
-    )

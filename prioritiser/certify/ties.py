@@ -65,6 +65,6 @@ def ties(program: Milp, certificate: Certificate) -> Bounds:
     return {j: (low, high) for j, (low, high) in enumerate(zip(lower, upper, strict=True))}
 
 
-def is_one_plan(bounds: Bounds) -> bool:
-    """Whether one plan alone is left."""
-    return all(low == high for low, high in bounds.values())
+def is_one_plan(program: Milp, bounds: Bounds) -> bool:
+    """Whether one plan alone is left: what follows from the rest makes no other plan."""
+    return all(low == high or program.columns[j].leans for j, (low, high) in bounds.items())

@@ -12,7 +12,7 @@ from prioritiser.cli.inputs import Input
 from prioritiser.cli.options import Typed
 from prioritiser.domain.links import rule_parts
 from prioritiser.domain.portfolio import BUDGET
-from prioritiser.question import Budget, Question, applied
+from prioritiser.question import Aim, Budget, Least, Question, applied
 
 RES_PERIOD = 2
 """Parts of a budget's name at most: resource and period."""
@@ -30,8 +30,10 @@ def as_asked(read: Input, typed: Typed) -> Input:
 
     reading = read.reading
     unit = reading.portfolio.settings.money_unit
-    seen = applied(reading.portfolio, question_of(typed, reading.question, unit))
-    return replace(read, reading=replace(reading, findings=still_true(reading.findings, seen)))
+    question = question_of(typed, reading.question, unit)
+    seen = applied(reading.portfolio, question)
+    left = still_true(reading.findings, seen, question)
+    return replace(read, reading=replace(reading, findings=left))
 
 
 def question_of(typed: Typed, asked: Question, unit: str = "") -> Question:
@@ -43,7 +45,8 @@ def question_of(typed: Typed, asked: Question, unit: str = "") -> Question:
         unit: what one unit of money is, for what is suggested in place of `£100k`.
 
     Raises:
-        click.UsageError: when a budget is not written as `[RES[.PERIOD]=]N`, or twice.
+        click.UsageError: when a budget is not written as `[RES[.PERIOD]=]N`, or twice; when an
+            option goes with another aim than the one that is asked for.
     """
     budgets = {(one.resource, one.period): one for one in asked.budgets}
     typed_budgets: dict[tuple[str, str | None], Budget] = {}
@@ -54,11 +57,37 @@ def question_of(typed: Typed, asked: Question, unit: str = "") -> Question:
             told = f"{first} and {budget} speak of one thing. Give one of them."
             raise click.BadParameter(told, param_hint="--budget")
     return replace(
-        asked,
+        _aimed(typed, asked),
+        scenario=typed.scenario or asked.scenario,
         budgets=_general_first({**budgets, **typed_budgets}.values()),
         must=_each_once(asked.must, typed.must),
         never=_each_once(asked.never, typed.never),
         without=_each_once(asked.without, typed.without),
+    )
+
+
+def _aimed(typed: Typed, asked: Question) -> Question:
+    """The question with what was typed of its aim."""
+    aim = asked.aim if typed.aim is None else Aim(typed.aim)
+    for option, given, owner in (
+        ("--reach", typed.reach, Aim.TARGET),
+        ("--least", typed.least, Aim.TARGET),
+        ("--share", typed.share, Aim.FEWEST),
+    ):
+        if given is not None and aim != owner:
+            told = f"{option} goes with --aim {owner}, and the aim here is {aim}."
+            raise click.UsageError(f"{told} Add --aim {owner}, or leave {option} out.")
+    reach = asked.reach
+    if typed.reach is not None:
+        reach = amount_of(typed.reach, typed.reach, option="--reach")
+    if aim == Aim.TARGET and reach is None:
+        raise click.UsageError("--aim target needs the value to reach. Add --reach N.")
+    return replace(
+        asked,
+        aim=aim,
+        reach=reach,
+        least=asked.least if typed.least is None else Least(typed.least),
+        share=asked.share if typed.share is None else typed.share,
     )
 
 
@@ -91,8 +120,8 @@ def _each_once(*lists: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(sorted({name for names in lists for name in names}))
 
 
-def amount_of(number: str, text: str, unit: str = "") -> Decimal:
-    """The exact number of a budget, by the same strict rules as a cell of the input.
+def amount_of(number: str, text: str, unit: str = "", *, option: str = "--budget") -> Decimal:
+    """The exact number of an option, by the same strict rules as a cell of the input.
 
     Raises:
         click.BadParameter: when it is not a plain number.
@@ -105,7 +134,8 @@ def amount_of(number: str, text: str, unit: str = "") -> Decimal:
     except cells.CellFault as fault:
         # A cell's remedy may name a setting; settings do not change how options are written.
         remedy = fault.remedy.partition(", or set")[0].rstrip(".")
-        remedy = remedy.replace("if the column is in", "if the budget is in")
+        what = option.removeprefix("--")
+        remedy = remedy.replace("if the column is in", f"if the {what} is in")
         told = " ".join(part for part in (fault.allowed, remedy and f"{remedy}.") if part)
         found = f"{cells.shown(number)} {fault.found}." if number else f"{text!r} has no number."
-        raise click.BadParameter(f"{found} {told}", param_hint="--budget") from fault
+        raise click.BadParameter(f"{found} {told}", param_hint=option) from fault

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -10,6 +11,7 @@ from prioritiser.cli.asked import as_asked, question_of
 from prioritiser.cli.exits import ANSWERED, BREACHES
 from prioritiser.cli.findings_shown import tell_findings
 from prioritiser.cli.inputs import Input, read_input, tell_reading
+from prioritiser.cli.judged import Judged
 from prioritiser.cli.options import Typed, data_argument, question_options, with_options
 from prioritiser.cli.plain import one_line
 from prioritiser.cli.verb import verb
@@ -17,8 +19,8 @@ from prioritiser.cli.voice import Voice, answer, answer_json
 from prioritiser.question import Question, applied
 
 if TYPE_CHECKING:
-    from prioritiser.audit import Audit
     from prioritiser.domain.breaches import Breach
+    from prioritiser.domain.plan import Choice, Split
     from prioritiser.domain.portfolio import Portfolio
     from prioritiser.reading.plan_file import PlanFile
     from prioritiser.result_tables.as_json import Json
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 @verb(
     "prioritiser audit trust.xlsx board-list.csv",
     "prioritiser audit trust.xlsx board-list.csv --budget 95 --json",
+    "prioritiser audit trust.xlsx runs/march --scenario austerity",
     short_help="Judge any plan, such as the board's own list, exactly.",
 )
 @with_options(
@@ -38,12 +41,14 @@ if TYPE_CHECKING:
 def audit(voice: Voice, as_json: bool, plan: str, **typed: Any) -> int:  # noqa: ANN401 - click's keywords
     """Judge a plan against every rule of DATA, by any amount.
 
-    PLAN is a CSV or .xlsx with a column id, or the folder of a run. The answer is the plan's exact
-    value, what it uses of every resource, and every rule that it breaks. The exit code is 0 when
-    it breaks none, else 4.
+    PLAN is a CSV or .xlsx with the columns id and, where there is a choice, start: the name of a
+    period. It may also be the folder of a run. The answer is the plan's exact value, what it uses
+    of every resource, and every rule that it breaks. What lists of funds pay is split as well as
+    it can be. The exit code is 0 when it breaks no rule, else 4.
     """
     from prioritiser.audit import audit as judge
     from prioritiser.reading.plan_file import read_plan
+    from prioritiser.rules.completion import completed
 
     asked = Typed(**typed)
     read = read_input(click.get_current_context(), asked.source, asked.set, voice)
@@ -58,34 +63,49 @@ def audit(voice: Voice, as_json: bool, plan: str, **typed: Any) -> int:  # noqa:
         voice.tell(one_line(remark))
     if file.unread:
         voice.tell(f"Columns of the plan that are not read: {one_line(', '.join(file.unread))}.")
-    judged = judge(file.plan, seen)
+    whole = completed(file.plan, seen)
+    judged = judge(whole, seen)
     if as_json:
-        _answer_json(read, question, file, judged)
+        _answer_json(read, question, file, Judged(whole, seen, judged))
     else:
-        _answer(judged, file, seen, voice)
+        _answer(Judged(whole, seen, judged), voice)
         voice.tell(f"Next: prioritiser solve {asked.words()} finds the best to compare with.")
     return BREACHES if judged.breaches else ANSWERED
 
 
-def _answer(judged: Audit, file: PlanFile, seen: Portfolio, voice: Voice) -> None:
+def _answer(told: Judged, voice: Voice) -> None:
     from prioritiser.cli.verdict import decision, uses
 
-    for line in decision(judged, len(file.plan.choices), seen):
+    for line in decision(told):
         answer(line)
     if not voice.is_quiet:
-        for line in uses(judged, seen):
+        for line in uses(told.audit, told.seen):
             answer(line)
 
 
-def _answer_json(read: Input, question: Question, file: PlanFile, judged: Audit) -> None:
+def _answer_json(read: Input, question: Question, file: PlanFile, told: Judged) -> None:
     from prioritiser.cli.envelope import envelope, numbers
 
+    judged, seen = told.audit, told.seen
     found = {
-        "plan": [choice.initiative for choice in file.plan.choices],
+        "plan": [choice.initiative for choice in told.plan.choices],
+        "chosen": [_choice_json(choice, seen) for choice in told.plan.choices],
+        "stopped": [{"id": name, **numbers(cost=cost)} for name, cost in told.stopped.items()],
+        "splits": [_split_json(split, seen) for split in told.plan.splits],
         # Nothing was bounded: a plan's own value says nothing about better ones.
-        **numbers(value=judged.value, found=judged.value, bound=None),
+        **numbers(value=judged.value, cost=told.cost, found=judged.value, bound=None),
         "exact": True,
-        "resources": [_load_json(load, read.reading.portfolio) for load in judged.loads],
+        "criteria": [
+            {
+                "criterion": one.criterion.name,
+                "kind": one.criterion.kind.value,
+                "unit": one.criterion.unit,
+                **numbers(amount=one.amount, value=one.worth),
+            }
+            for one in told.gains
+        ],
+        "boosts": [{"rule": name, **numbers(value=worth)} for name, worth in told.boosts.items()],
+        "resources": [_load_json(load, seen) for load in judged.loads],
         "breaches": [_breach_json(breach) for breach in judged.breaches],
     }
     content = envelope(
@@ -99,6 +119,23 @@ def _answer_json(read: Input, question: Question, file: PlanFile, judged: Audit)
     answer_json(content)
 
 
+def _choice_json(choice: Choice, seen: Portfolio) -> dict[str, Json]:
+    start = None if choice.start is None else seen.period_name(choice.start)
+    return {"id": choice.initiative, "start": start}
+
+
+def _split_json(split: Split, seen: Portfolio) -> dict[str, Json]:
+    from prioritiser.cli.envelope import numbers
+
+    return {
+        "initiative": split.initiative,
+        "funds": list(split.funds),
+        "period": seen.period_name(split.period) or None,
+        "fund": split.fund,
+        **numbers(amount=split.amount),
+    }
+
+
 def _load_json(load: Load, portfolio: Portfolio) -> dict[str, Json]:
     from prioritiser.cli.envelope import numbers
 
@@ -107,6 +144,8 @@ def _load_json(load: Load, portfolio: Portfolio) -> dict[str, Json]:
         released=load.released,
         capacity=load.capacity,
         reserve=load.reserve,
+        carried=load.carried,
+        bought=Fraction(load.bought),
         allowed=load.allowed,
         over_tolerance=load.over_tolerance,
     )

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
-from typing import Any
+from dataclasses import asdict, replace
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from prioritiser.cli.asked import as_asked
 from prioritiser.cli.exits import ANSWERED, INPUT_REFUSED
 from prioritiser.cli.findings_shown import HEADINGS, counts, lines
-from prioritiser.cli.inputs import Input, contents, counted, read_input
+from prioritiser.cli.inputs import Input, contents, counted, read_input, start_choices
 from prioritiser.cli.marking import check_copy, write_copy
-from prioritiser.cli.options import Typed, data_argument, set_option, with_options
+from prioritiser.cli.options import (
+    Typed,
+    data_argument,
+    scenario_option,
+    set_option,
+    with_options,
+)
 from prioritiser.cli.plain import one_line
 from prioritiser.cli.totals import control_totals
 from prioritiser.cli.verb import verb
@@ -20,17 +27,23 @@ from prioritiser.cli.voice import Voice, answer, answer_json
 from prioritiser.domain.exact import plain
 from prioritiser.domain.findings import Finding
 from prioritiser.errors import InputRefused
+from prioritiser.question import Question, applied
 from prioritiser.question.names import rule_names
+
+if TYPE_CHECKING:
+    from prioritiser.reading import Reading
 
 
 @verb(
     "prioritiser check trust.xlsx",
     "prioritiser check trust.xlsx --annotate marked.xlsx",
+    "prioritiser check trust.xlsx --scenario austerity",
     short_help="Read the input and list everything that is wrong with it.",
 )
 @with_options(
     data_argument,
     set_option,
+    scenario_option,
     click.option(
         "--annotate",
         type=click.Path(dir_okay=False),
@@ -42,13 +55,15 @@ from prioritiser.question.names import rule_names
 def check(voice: Voice, **typed: Any) -> int:  # noqa: ANN401 - click's keywords
     """Read DATA and list everything that is wrong with it, all at once.
 
-    DATA is a workbook, a CSV, a folder of CSVs, or - for a CSV from standard input. The exit code
-    is 0 when it can be used and 3 when it cannot.
+    DATA is a workbook, a CSV, a folder of CSVs, or - for a CSV from standard input. With
+    --scenario, what is counted and added up is the portfolio in that scenario. The exit code is 0
+    when DATA can be used and 3 when it cannot.
     """
     source, out = typed["source"], typed["annotate"]
     if out is not None:
         check_copy(source, out, overwrite=typed["overwrite"])
-    read, findings = _read(source, typed["set"], voice)
+    asked = Typed(source=source, set=typed["set"], scenario=typed["scenario"])
+    read, findings = _read(asked, voice)
     if typed["as_json"]:
         _answer_json(read, findings)
     else:
@@ -58,17 +73,21 @@ def check(voice: Voice, **typed: Any) -> int:  # noqa: ANN401 - click's keywords
         voice.tell(f"Wrote {out}: a copy with {counted(len(findings), 'finding')} marked.")
     if read is None:
         return INPUT_REFUSED
-    voice.tell(f"Next: prioritiser solve {Typed(source=source, set=typed['set']).words()}")
+    voice.tell(f"Next: prioritiser solve {asked.words()}")
     return ANSWERED
 
 
-def _read(
-    source: str, settings: Sequence[str], voice: Voice
-) -> tuple[Input | None, tuple[Finding, ...]]:
+def _read(asked: Typed, voice: Voice) -> tuple[Input | None, tuple[Finding, ...]]:
+    """What was read, seen in the scenario that was asked for."""
     try:
-        read = read_input(click.get_current_context(), source, settings, voice)
+        read = read_input(click.get_current_context(), asked.source, asked.set, voice)
     except InputRefused as refusal:
         return None, refusal.findings
+    read = as_asked(read, asked)
+    if asked.scenario is not None:
+        question = replace(read.reading.question, scenario=asked.scenario)
+        seen = applied(read.reading.portfolio, Question(scenario=asked.scenario))
+        read = replace(read, reading=replace(read.reading, portfolio=seen, question=question))
     return read, read.reading.findings
 
 
@@ -78,22 +97,39 @@ def _answer(read: Input | None, findings: Sequence[Finding], voice: Voice) -> No
             answer(f"{HEADINGS[level][0]}  {line}")
     verdict = f"Can be used: {contents(read.reading)}." if read else "Cannot be used."
     answer(f"{verdict} Findings: {counts(findings)}.")
+    if read and _is_impossible(findings):
+        answer("But no plan can obey its rules as they stand.")
     if read and not voice.is_quiet:
-        for one in read.reading.counts:
-            rows = counted(one.read, "row")
-            told = f"{rows} read, {one.used:,} used, {one.blank + one.hidden:,} left out"
-            answer(f"Rows of {one.table}: {told}.")
-        totals = [
-            (str(total), plain(total.amount)) for total in control_totals(read.reading.portfolio)
-        ]
-        width = max(len(name) for name, _ in totals)
-        answer("Totals to hold against your own:")
-        for name, amount in totals:
-            answer(f"  {name:<{width}}  {amount}")
-        if voice.is_verbose:
-            answer("Rules that --without can switch off:")
-            for name in rule_names(read.reading.portfolio):
-                answer(f"  {one_line(name)}")
+        _answer_totals(read.reading, voice)
+
+
+def _is_impossible(findings: Sequence[Finding]) -> bool:
+    """Whether a finding says for certain that no plan is possible."""
+    # Reading loads pydantic, which `--help` must not.
+    from prioritiser.reading.findings import IMPOSSIBLE
+
+    return any(finding.code in IMPOSSIBLE for finding in findings)
+
+
+def _answer_totals(reading: Reading, voice: Voice) -> None:
+    """The rows of every table, sums to hold against one's own, scenarios and rules."""
+    portfolio = reading.portfolio
+    for one in reading.counts:
+        rows = counted(one.read, "row")
+        told = f"{rows} read, {one.used:,} used, {one.blank + one.hidden:,} left out"
+        answer(f"Rows of {one.table}: {told}.")
+    if portfolio.scenarios:
+        names = "; ".join(one_line(scenario.name) for scenario in portfolio.scenarios)
+        answer(f"Scenarios for --scenario: {names}.")
+    totals = [(one_line(str(total)), plain(total.amount)) for total in control_totals(portfolio)]
+    width = max(len(name) for name, _ in totals)
+    answer("Totals to hold against your own:")
+    for name, amount in totals:
+        answer(f"  {name:<{width}}  {amount}")
+    if voice.is_verbose:
+        answer("Rules that --without can switch off:")
+        for name in rule_names(portfolio):
+            answer(f"  {one_line(name)}")
 
 
 def _answer_json(read: Input | None, findings: Sequence[Finding]) -> None:
@@ -104,9 +140,15 @@ def _answer_json(read: Input | None, findings: Sequence[Finding]) -> None:
         portfolio = read.reading.portfolio
         answers[0] |= {
             "initiatives": len(portfolio.initiatives),
+            "start_choices": start_choices(portfolio),
             "links": len(portfolio.links),
             "resources": len(portfolio.resources),
             "limits": len(portfolio.limits),
+            "criteria": len(portfolio.criteria),
+            "benefits": len(portfolio.benefits),
+            "pools": len(portfolio.pools),
+            "scenarios": [scenario.name for scenario in portfolio.scenarios],
+            "actuals": len(portfolio.actuals),
             "periods": list(portfolio.periods),
             "rows": [asdict(one) for one in read.reading.counts],
             "totals": [

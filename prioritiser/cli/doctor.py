@@ -14,7 +14,8 @@ from prioritiser.cli.voice import Voice, answer, answer_json
 def doctor(*, as_json: bool, voice: Voice) -> int:
     """Test this installation: versions, engines, encoding, a place for temporary files.
 
-    Every engine must solve a small portfolio that floating-point arithmetic alone gets wrong.
+    Every engine must solve a small portfolio that floating-point arithmetic alone gets wrong, and
+    one in which the starts have to be chosen too.
     The exit code is 0 when everything that is needed works, else 1.
     """
     found = []

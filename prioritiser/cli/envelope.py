@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from prioritiser import __version__
 from prioritiser.domain.findings import Finding
-from prioritiser.question import Question
+from prioritiser.question import Aim, Question
 from prioritiser.result_tables import plain
 
 if TYPE_CHECKING:
@@ -60,6 +60,10 @@ def question_json(question: Question) -> dict[str, Json]:
     """A question with the keys of the manifest in `result.json`."""
     return {
         "aim": question.aim.value,
+        "reach": question.reach,
+        "least": question.least.value if question.aim == Aim.TARGET else None,
+        "share": question.share if question.aim == Aim.FEWEST else None,
+        "scenario": question.scenario,
         "budgets": [
             {"resource": one.resource, "period": one.period, "amount": one.amount}
             for one in question.budgets

@@ -9,24 +9,12 @@ import tempfile
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
 from prioritiser import __version__
+from prioritiser.cli.trials import trial
 from prioritiser.domain.clock import now
-from prioritiser.domain.effort import Effort
-from prioritiser.domain.outcome import Outcome
-from prioritiser.domain.portfolio import (
-    BUDGET,
-    Capacity,
-    Initiative,
-    Resource,
-    ResourceKind,
-    Use,
-    in_order,
-)
-from prioritiser.question import Question
 
 OLDEST_PYTHON = (3, 11)
 ENGINES_NEEDED = ("highs",)
@@ -133,7 +121,7 @@ def temporary_check() -> Check:
 
 
 def engine_checks() -> Iterator[Check]:
-    """Every engine that is there, made to solve a portfolio that is hard on floating point."""
+    """Every engine that is there, made to solve two portfolios with known answers."""
     from prioritiser.milp.engines import available
 
     absent: list[str] = []
@@ -153,31 +141,3 @@ def engine_checks() -> Iterator[Check]:
     if absent:
         told = f"not installed, not needed: {', '.join(absent)}"
         yield Check("other engines", False, told, is_needed=False)
-
-
-def trial(engine: str) -> tuple[bool, str]:
-    """Solve a portfolio with a known answer; whether it came out, and in words.
-
-    Costs of 10,000,001 pounds against a budget of 20,000,001: the two dearest miss it by one
-    pound, and CBC 2.10.3 alone calls the whole portfolio impossible.
-    """
-    from prioritiser.optimise import ask
-
-    rows = {"A": (5, 10_000_001), "B": (4, 10_000_001), "C": (3, 10_000_000)}
-    portfolio = in_order(
-        initiatives=[Initiative(name, value=Decimal(value)) for name, (value, _) in rows.items()],
-        resources=[Resource(BUDGET, kind=ResourceKind.MONEY)],
-        capacities=[Capacity(BUDGET, 0, Decimal(20_000_001))],
-        uses=[Use(name, BUDGET, 0, Decimal(cost)) for name, (_, cost) in rows.items()],
-    )
-    try:
-        result = ask(portfolio, Question(), Effort(seconds=30, engine=engine))
-    except Exception as fault:
-        # A broken engine may fail in any way; finding that is what we came for.
-        return False, f"{type(fault).__name__}: {fault}"
-    is_right = (
-        result.outcome == Outcome.PROVEN_BEST
-        and result.plan is not None
-        and result.plan.ids == {"A", "C"}
-    )
-    return is_right, "right answer, proven" if is_right else f"wrong answer: {result.plan}"

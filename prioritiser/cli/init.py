@@ -15,7 +15,10 @@ from prioritiser.cli.voice import Voice, answer_json
 from prioritiser.files import check_writable, write_folder, write_whole
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from prioritiser.reading.from_list import Note
+    from prioritiser.reading.template_example import Rows
     from prioritiser.result_tables.as_json import Json
 
 
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     "prioritiser init trust.xlsx",
     "prioritiser init trust.xlsx --from our-list.xlsx",
     "prioritiser init --csv trust",
+    "prioritiser init --csv trust --from our-list.csv",
     short_help="Make a workbook to fill in, with a worked example.",
 )
 @with_options(
@@ -47,22 +51,20 @@ def init(voice: Voice, as_json: bool, overwrite: bool, **typed: Any) -> int:  # 
     """Make a workbook, a folder of CSVs, or both, to fill in.
 
     They hold every table with its headings, help and a worked example to type over. With --from
-    the workbook holds your own list instead, and what became of its columns is told.
+    they hold your own list instead, and what became of its columns is told.
     """
     file, folder, team_list = typed["file"], typed["folder"], typed["team_list"]
     _check(file, folder, team_list, overwrite=overwrite)
-    notes: tuple[Note, ...] = ()
+    tables, notes = _tables(team_list)
+    for note in notes:
+        voice.tell(one_line(note.text), colour="yellow" if note.needs_attention else None)
+    from prioritiser.reading.template import built, csv_folder
+
     if file is not None:
-        book, notes = _workbook(team_list)
-        for note in notes:
-            colour = "yellow" if note.needs_attention else None
-            voice.tell(one_line(note.text), colour=colour)
-        write_whole(file, book, overwrite=overwrite)
+        write_whole(file, built(tables), overwrite=overwrite)
         voice.tell(f"Wrote {file}.")
     if folder is not None:
-        from prioritiser.reading.template import csv_folder
-
-        write_folder(folder, csv_folder(), overwrite=overwrite)
+        write_folder(folder, csv_folder(tables), overwrite=overwrite)
         voice.tell(f"Wrote {folder}.")
     if as_json:
         from prioritiser.cli.envelope import envelope
@@ -79,10 +81,8 @@ def _check(
     file: str | None, folder: str | None, team_list: str | None, *, overwrite: bool
 ) -> None:
     """Refuse before any work what could not be made."""
-    if file is None and (folder is None or team_list is not None):
+    if file is None and folder is None:
         raise click.UsageError("Name the workbook to make, such as prioritiser init trust.xlsx.")
-    if folder is not None and team_list is not None:
-        raise click.UsageError("--from makes a workbook; leave out --csv.")
     if file is not None and Path(file).suffix.lower() != ".xlsx":
         raise click.BadParameter(f"{file}: the name must end in .xlsx.", param_hint="FILE.xlsx")
     inputs = [team_list] if team_list is not None else []
@@ -90,11 +90,13 @@ def _check(
         check_writable(path, overwrite=overwrite, inputs=inputs)
 
 
-def _workbook(team_list: str | None) -> tuple[bytes, tuple[Note, ...]]:
+def _tables(team_list: str | None) -> tuple[Mapping[str, Rows], tuple[Note, ...]]:
+    """The tables to write, and what became of the columns of a list."""
     if team_list is None:
-        from prioritiser.reading.template import workbook
+        from prioritiser.reading.template_example import EXAMPLE
 
-        return workbook(), ()
-    from prioritiser.reading.from_list import workbook_from
+        return EXAMPLE, ()
+    from prioritiser.reading.from_list import taken_over
 
-    return workbook_from(team_list)
+    found = taken_over(team_list)
+    return found.tables, found.notes

@@ -13,8 +13,10 @@ import click
 from prioritiser.cli.origins import TABLE, Origin, from_table, origins, settings_given
 from prioritiser.cli.plain import one_line
 from prioritiser.cli.voice import Voice
+from prioritiser.domain.starts import starts_of
 
 if TYPE_CHECKING:
+    from prioritiser.domain.portfolio import Portfolio
     from prioritiser.reading import Reading
 
 STANDARD_INPUT = "-"
@@ -70,18 +72,28 @@ def contents(reading: Reading) -> str:
     if rows and rows != len(portfolio.links):
         # A row may name several initiatives and so hold several links.
         links += f" (from {counted(rows, 'row')})"
-    parts = [
-        counted(len(portfolio.initiatives), "initiative"),
-        links,
-        counted(len(portfolio.resources), "resource"),
-    ]
-    if portfolio.limits:
-        parts.append(counted(len(portfolio.limits), "limit"))
-    if portfolio.periods:
-        parts.append(counted(len(portfolio.periods), "period"))
+    parts = [counted(len(portfolio.initiatives), "initiative")]
+    if starts := start_choices(portfolio):
+        parts.append(counted(starts, "choice of start", "choices of start"))
+    parts += [links, counted(len(portfolio.resources), "resource")]
+    more = (
+        (portfolio.limits, "limit", ""),
+        (portfolio.periods, "period", ""),
+        (portfolio.criteria, "criterion", "criteria"),
+        (portfolio.benefits, "benefit", ""),
+        (portfolio.pools, "pool", ""),
+        (portfolio.scenarios, "scenario", ""),
+        (portfolio.actuals, "actual", ""),
+    )
+    parts += [counted(len(rows), noun, several) for rows, noun, several in more if rows]
     return ", ".join(parts)
 
 
-def counted(number: int, noun: str) -> str:
-    """`1 row`, `3 rows`."""
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")
+def start_choices(portfolio: Portfolio) -> int:
+    """How many initiatives have a choice of start."""
+    return sum(starts is not None for starts in starts_of(portfolio).values())
+
+
+def counted(number: int, noun: str, several: str = "") -> str:
+    """`1 row`, `3 rows`; `several` where the plural is not made with an s."""
+    return f"{number:,} {noun if number == 1 else several or noun + 's'}"

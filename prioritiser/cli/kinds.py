@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from fractions import Fraction
 
 import click
@@ -79,4 +80,31 @@ class Gap(click.ParamType):  # type: ignore[type-arg,unused-ignore]
         if share >= 1:
             hint = "" if text.endswith("%") else f" Did you mean {number}%?"
             self.fail(f"{text} is not below 1 (100%).{hint}", param, ctx)
+        return share
+
+
+class Share(click.ParamType):  # type: ignore[type-arg,unused-ignore]
+    """A share such as `0.95` or `95%`, above 0 and at most 1, kept digit by digit."""
+
+    name = "share"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Decimal:
+        """The exact share."""
+        if isinstance(value, Decimal):
+            return value
+        text = str(value).strip()
+        number = text.removesuffix("%").rstrip()
+        if not _NUMBER.fullmatch(number):
+            self.fail(f"{text!r} is not a share, such as 95% or 0.95.", param, ctx)
+        # Written with an exponent, as a product would be cut to the digits of the context.
+        share = Decimal(f"{number}E-2" if text.endswith("%") else number)
+        if share == 0:
+            self.fail(
+                f"{text} keeps nothing. A share lies above 0 and is at most 100%.", param, ctx
+            )
+        if share > 1:
+            hint = "" if text.endswith("%") else f" Did you mean {number}%?"
+            self.fail(f"{text} is more than 1 (100%).{hint}", param, ctx)
         return share

@@ -10,13 +10,15 @@ import shlex
 import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any, TypeVar
 
 import click
 
-from prioritiser.cli.kinds import Gap, NameValue, Seconds, Words
+from prioritiser.cli.kinds import Gap, NameValue, Seconds, Share, Words
 from prioritiser.cli.plain import one_line
+from prioritiser.question import Aim, Least
 
 PREFIX = "PRIORITISER_"
 _Body = TypeVar("_Body", bound=Callable[..., Any])
@@ -38,6 +40,14 @@ set_option = _several(
     "--set", NameValue(), "Give a setting, as a row of the settings table would. Repeatable."
 )
 
+scenario_option = click.option(
+    "--scenario",
+    type=Words(),
+    metavar="NAME",
+    envvar=PREFIX + "SCENARIO",
+    help="See the portfolio in this scenario of its own; a --budget given here wins.",
+)
+
 question_options = (
     _several(
         "--budget",
@@ -50,8 +60,40 @@ question_options = (
     ),
     _several("--never", Words(), "Force this initiative out. Repeatable."),
     _several("--without", Words(), "Switch off a rule, such as links.requires.A.B. Repeatable."),
+    scenario_option,
 )
-"""Options that say what is asked."""
+"""Options that say how the portfolio is seen."""
+
+aim_options = (
+    click.option(
+        "--aim",
+        type=click.Choice([aim.value for aim in Aim]),
+        envvar=PREFIX + "AIM",
+        help="value, the default: most value. target: reach a value at the least cost. "
+        "fewest: fewest initiatives that keep a share of the best value.",
+    ),
+    click.option(
+        "--reach",
+        type=Words(),
+        metavar="N",
+        envvar=PREFIX + "REACH",
+        help="The value to reach, with --aim target.",
+    ),
+    click.option(
+        "--least",
+        type=click.Choice([least.value for least in Least]),
+        envvar=PREFIX + "LEAST",
+        help="What --aim target keeps low: cost, the default, or the count of initiatives.",
+    ),
+    click.option(
+        "--share",
+        type=Share(),
+        metavar="SHARE",
+        envvar=PREFIX + "SHARE",
+        help="The share of the best value that --aim fewest keeps: 95%, the default, or 0.95.",
+    ),
+)
+"""Options that say what to look for."""
 
 effort_options = (
     click.option(
@@ -104,12 +146,20 @@ class Typed:
     must: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
+    scenario: str | None = None
+    aim: str | None = None
+    reach: str | None = None
+    least: str | None = None
+    share: Decimal | None = None
 
     def words(self) -> str:
         """What to type after another verb so that it sees the same portfolio and question."""
         words = [self.source]
         for name in ("budget", "set", "must", "never", "without"):
             words += [word for value in getattr(self, name) for word in (f"--{name}", value)]
+        for name in ("scenario", "aim", "reach", "least", "share"):
+            value = getattr(self, name)
+            words += [] if value is None else [f"--{name}", f"{value}"]
         return " ".join(_quoted(one_line(word)) for word in words)
 
 

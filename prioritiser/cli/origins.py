@@ -16,7 +16,10 @@ from prioritiser.domain.portfolio import Settings
 FLAG = "flag"
 TABLE = "settings table"
 
-OPTIONS = ("budget", "set", "must", "never", "without", "time_limit", "gap", "engine")
+OPTIONS = (
+    "scenario", "aim", "reach", "least", "share", "budget", "set", "must", "never", "without",
+    "time_limit", "gap", "engine",
+)  # fmt: skip
 """Options that can change an answer, in the order they are told."""
 OTHERS = ("no_color",)
 """Options with a variable that cannot."""
@@ -78,23 +81,31 @@ def settings_given(
     """Settings from `--set` and from `PRIORITISER_<SETTING>`; a flag wins.
 
     Args:
-        pairs: `name=value`, as typed after `--set`; the last of a name wins.
+        pairs: `name=value`, as typed after `--set`.
         known: names of all settings; only these are looked for in the environment.
         environment: the variables; those of this program when left out.
 
     Returns:
         Values by name; where those of the environment came from; and variables that begin like
         ours but name neither an option nor a setting.
+
+    Raises:
+        click.BadParameter: when two values are given for one name.
     """
     variables = os.environ if environment is None else environment
     ours = {
         name.removeprefix(PREFIX).lower(): name for name in variables if name.startswith(PREFIX)
     }
     given = {name: variables[ours[name]] for name in sorted(ours) if name in known}
-    from_flags = {}
+    from_flags: dict[str, str] = {}
     for pair in pairs:
-        name, _, value = pair.partition("=")
-        from_flags[name.strip()] = value.strip()
+        name, _, given_as = pair.partition("=")
+        name, given_as = name.strip(), given_as.strip()
+        if from_flags.setdefault(name, given_as) != given_as:
+            both = f"{from_flags[name]!r} and as {given_as!r}"
+            raise click.BadParameter(
+                f"{name} is given as {both}. Give one of them.", param_hint="--set"
+            )
     told = tuple(
         Origin(name, value, ours[name]) for name, value in given.items() if name not in from_flags
     )

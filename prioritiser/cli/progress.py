@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sys
 import threading
+from collections.abc import Callable
+from dataclasses import dataclass
 from fractions import Fraction
 from types import TracebackType
 
@@ -14,6 +16,21 @@ SECONDS_BETWEEN = 0.25
 USUAL = 80
 """Columns of a terminal that does not say how many it has."""
 HINT = "(Ctrl-C keeps this plan)"
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What a search looks for, and how what it tells becomes the aim's own amount."""
+
+    known: str = "best plan"
+    """What the best one found is called."""
+    own: Callable[[Fraction], Fraction] = Fraction
+    """From what is made most to the amount that people know."""
+    is_least: bool = False
+    """Whether less is better."""
+
+
+MOST_VALUE = Measure()
 
 
 class Progress:
@@ -29,15 +46,22 @@ class Progress:
         self.best: Fraction | None = None
         self.bound: Fraction | None = None
         self.watch = watch
+        self._measure = MOST_VALUE
         self._is_shown = is_shown
         self._done = threading.Event()
         self._painter = threading.Thread(target=self._repaint, daemon=True)
         self._width = 0
 
+    def look_for(self, measure: Measure) -> None:
+        """Begin a search for something else: what was known of the one before is forgotten."""
+        self.best = self.bound = None
+        self._measure = measure
+
     def __call__(self, best: Fraction | None, bound: Fraction | None) -> None:
         """Take news from the engine; `None` where nothing is known."""
-        self.best = best if best is not None else self.best
-        self.bound = bound if bound is not None else self.bound
+        own = self._measure.own
+        self.best = own(best) if best is not None else self.best
+        self.bound = own(bound) if bound is not None else self.bound
 
     def __enter__(self) -> Progress:
         """Begin to paint."""
@@ -59,7 +83,8 @@ class Progress:
 
     def _repaint(self) -> None:
         while not self._done.wait(SECONDS_BETWEEN):
-            self._paint(progress_line(self.watch, self.best, self.bound, free_columns()))
+            room, measure = free_columns(), self._measure
+            self._paint(progress_line(self.watch, self.best, self.bound, room, measure))
 
     def _paint(self, line: str) -> None:
         blank = " " * max(0, self._width - len(line))
@@ -84,7 +109,11 @@ def free_columns() -> int:
 
 
 def progress_line(
-    watch: Watch, best: Fraction | None, bound: Fraction | None, room: int = 1_000
+    watch: Watch,
+    best: Fraction | None,
+    bound: Fraction | None,
+    room: int = 1_000,
+    measure: Measure = MOST_VALUE,
 ) -> str:
     """How the search stands, such as `Solving … 38 s  best plan 1,041  …`.
 
@@ -94,12 +123,14 @@ def progress_line(
         bound: what no plan can beat, likewise.
         room: most letters. Whole phrases are left out where there is less room, the least
             important first; a number is never cut.
+        measure: what is looked for.
     """
     word, time = "Stopping …" if watch.interrupted else "Solving …", f"{watch.elapsed:.0f} s"
     if watch.interrupted or best is None:
         forms: tuple[str, ...] = (f"{word} {time}", time)
     else:
-        known, share = f"best plan {shown_amount(best)}", beaten_by(best, bound)
+        known = f"{measure.known} {shown_amount(best)}"
+        share = beaten_by(best, bound, is_least=measure.is_least)
         beaten = f"  cannot be beaten by more than {share}" if share else ""
         forms = (
             f"{word} {time}  {known}{beaten}  {HINT}",
@@ -114,11 +145,12 @@ def progress_line(
     return next((form for form in forms if len(form) <= room), "")
 
 
-def beaten_by(best: Fraction, bound: Fraction | None) -> str | None:
+def beaten_by(best: Fraction, bound: Fraction | None, *, is_least: bool = False) -> str | None:
     """The gap as people say it, rounded up; `None` where it is not known."""
     if bound is None or best == 0:
         return None
-    share = max(Fraction(0), (bound - best) / abs(best))
+    missed = best - bound if is_least else bound - best
+    share = max(Fraction(0), missed / abs(best))
     # Rounded up: "cannot be beaten by more than" must stay true.
     tenths = -((-share * 1000) // 1)
     return f"{float(tenths) / 10:,.1f} %"

@@ -65,7 +65,8 @@ def verb(*examples: str, short_help: str) -> Callable[[Callable[..., int]], Verb
         for option in reversed(_COMMON):
             body = option(body)
         params = getattr(body, "__click_params__", [])
-        params[:] = params[len(_COMMON) :] + params[: len(_COMMON)]
+        # click turns the list round: what stands first comes last in the help.
+        params[:] = params[-len(_COMMON) :] + params[: -len(_COMMON)]
         name = body.__name__
         made = click.command(name, cls=Verb, short_help=short_help)(body)
         made.examples = examples

@@ -11,6 +11,7 @@ VERBS = {
     "check": "Read the input and list everything that is wrong with it.",
     "solve": "Find the proven best plan and say why.",
     "audit": "Judge any plan, such as the board's own list, exactly.",
+    "compare": "Hold runs side by side: what enters, leaves, moves.",
     "graph": "Draw what depends on what; name loops and bottlenecks.",
     "schema": "Print the tables and columns that the input may have.",
     "doctor": "Test this installation.",

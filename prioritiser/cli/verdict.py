@@ -10,42 +10,64 @@ from prioritiser.cli.inputs import counted
 from prioritiser.cli.plain import one_line
 from prioritiser.domain.exact import plain
 from prioritiser.domain.links import rule_parts
-from prioritiser.domain.portfolio import BUDGET, ResourceKind
+from prioritiser.domain.portfolio import BUDGET, VALUE, ResourceKind
 
 if TYPE_CHECKING:
     from prioritiser.audit import Audit
+    from prioritiser.cli.judged import Judged
     from prioritiser.domain.breaches import Breach
     from prioritiser.domain.portfolio import Portfolio
     from prioritiser.rules.resources import Load
 
 GROUPS = {
-    "Initiatives": ("initiatives", "versions", "links"),
-    "Resources": ("capacity",),
+    "Initiatives": ("initiatives", "starts", "versions", "links"),
+    "Resources": ("capacity", "uses"),
+    "Criteria": ("criteria",),
     "Limits": ("limits",),
 }
 """Breaches as they are listed: a heading, and the first part of the names of its rules."""
 
 
-def decision(judged: Audit, chosen: int, seen: Portfolio) -> Iterator[str]:
-    """The verdict, value, cost and every breach, a line each.
+KINDS = {"cash": "cash", "non_cash": "not cash", "societal": "societal", "score": "score"}
+"""Kinds of criteria in words: they are told side by side and never added up."""
 
-    Args:
-        judged: the audit of the plan.
-        chosen: how many initiatives the plan holds.
-        seen: the portfolio as the question sees it.
-    """
-    number = len(judged.breaches)
+
+def decision(told: Judged) -> Iterator[str]:
+    """The verdict, value, cost and every breach, a line each."""
+    judged, seen = told.audit, told.seen
+    number, chosen = len(judged.breaches), len(told.plan.choices)
     verdict = f"breaks {counted(number, 'rule')}" if number else "obeys every rule"
     yield f"The plan of {chosen} of {len(seen.initiatives)} initiatives {verdict}."
     yield f"Value  {plain(judged.value)}"
+    yield from _by_criterion(told)
     for resource in seen.resources:
         money = [load for load in judged.loads if load.resource == resource.name]
         if resource.kind == ResourceKind.MONEY and money:
             name = "" if resource.name == BUDGET else f"{one_line(resource.name)}: "
             yield f"Cost  {name}{_cost(money)}"
+    for name, cost in told.stopped.items():
+        price = f" costs {plain(cost)} in the first period" if cost else " costs nothing"
+        yield f"Stop  {one_line(name)}: to stop it{price}"
     for heading, owned in GROUPS.items():
-        told = [one for one in judged.breaches if rule_parts(one.rule)[0] in owned]
-        yield from _group(heading, told)
+        broken = [one for one in judged.breaches if rule_parts(one.rule)[0] in owned]
+        yield from _group(heading, broken)
+
+
+def _by_criterion(told: Judged) -> Iterator[str]:
+    """What makes up the value, where more than the column `value` does."""
+    gains, boosts = told.gains, told.boosts
+    if [one.criterion.name for one in gains] == [VALUE] and not boosts:
+        return
+    for one in gains:
+        criterion = one.criterion
+        unit = f" {one_line(criterion.unit)}" if criterion.unit else ""
+        lower = ", lower is better" if criterion.is_lower_better else ""
+        yield (
+            f"Of it  {plain(one.worth)} by {one_line(criterion.name)}:"
+            f" {plain(one.amount)}{unit} expected ({KINDS[criterion.kind.value]}{lower})"
+        )
+    for name, worth in boosts.items():
+        yield f"Of it  {plain(worth)} as a boost [{one_line(name)}]"
 
 
 def uses(judged: Audit, seen: Portfolio) -> Iterator[str]:
@@ -61,29 +83,34 @@ def _group(heading: str, breaches: Sequence[Breach]) -> Iterator[str]:
 
 def _cost(money: Sequence[Load]) -> str:
     """The cost over all periods, against the budget of all; each period is told by itself."""
-    net = sum((load.used - load.released for load in money), Fraction(0))
+    used = sum((load.used for load in money), Fraction(0))
+    freed = sum((load.released for load in money), Fraction(0))
     given = [load.capacity for load in money if load.capacity is not None]
+    released = f", {plain(freed)} released" if freed else ""
     if len(given) < len(money):
-        return f"{plain(net)}, with no budget {'in some periods' if given else 'to keep to'}"
-    budget = sum(given, Fraction(0))
+        unlimited = "in some periods" if given else "to keep to"
+        return f"{plain(used)}, with no budget {unlimited}{released}"
+    budget, net = sum(given, Fraction(0)), used - freed
     rest = f"{plain(abs(budget - net))} {'left' if net <= budget else 'over'}"
     held = sum((load.reserve for load in money), Fraction(0))
     reserve = f", of which {plain(held)} is held back" if held else ""
-    return f"{plain(net)} of a budget of {plain(budget)}{reserve}: {rest}"
+    return f"{plain(used)} of a budget of {plain(budget)}{reserve}{released}: {rest}"
 
 
 def _load(load: Load, seen: Portfolio) -> str:
     name = one_line(f"{load.resource} {seen.period_name(load.period)}")
-    net = load.used - load.released
+    net = load.net
     released = (
         f" ({plain(load.used)} less {plain(load.released)} released)" if load.released else ""
     )
     if load.capacity is None or load.allowed is None:
         return f"{name}: {plain(net)}{released}, no limit"
+    more = f" and {plain(load.carried)} carried forward" if load.carried else ""
+    more += f" and {load.bought:,} bought" if load.bought else ""
     reserve = f", {plain(load.reserve)} held back" if load.reserve else ""
     over = ""
     if load.over_tolerance and net <= load.allowed:
         over = f", {plain(load.over_tolerance)} over, within its tolerance"
     elif net > load.allowed:
         over = f", {plain(net - load.allowed)} more than is allowed"
-    return f"{name}: {plain(net)}{released} of {plain(load.capacity)}{reserve}{over}"
+    return f"{name}: {plain(net)}{released} of {plain(load.capacity)}{more}{reserve}{over}"

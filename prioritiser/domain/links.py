@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
+
+from prioritiser.domain.names import order_key
 
 
 class Relation(StrEnum):
@@ -19,28 +21,56 @@ class Relation(StrEnum):
     """All of source and target, or none of them."""
     EXCLUDES = "excludes"
     """The source not with any of the targets."""
+    REQUIRES_SUCCESS = "requires_success"
+    """As `requires`, and the source delivers only if all of the targets do (M2)."""
+    ENABLES = "enables"
+    """The source, finished in time, raises the targets' chance by `amount` (M2)."""
+    BOOSTS = "boosts"
+    """A bonus of `amount` when all of source and target are chosen."""
+
+
+FORCING = frozenset({Relation.REQUIRES, Relation.REQUIRES_SUCCESS})
+"""Relations whose source needs all of the targets."""
+JOINT = frozenset({Relation.TOGETHER, Relation.BOOSTS})
+"""Relations over all members at once: a list of sources is not one link for each."""
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
     """One link. Members stand in canonical order: a list means the same in any order.
 
-    `requires`, `requires_any` and `excludes` have one source; `together` may have several.
+    `together` and `boosts` may have several sources, all others have one.
     """
 
     relation: Relation
     sources: tuple[str, ...]
     targets: tuple[str, ...]
     note: str = ""
+    amount: Decimal | None = None
+    """For `enables`, what is added to the chance, above 0; for `boosts`, units of total value."""
+    gap: int | None = None
+    """Periods between the end of the target and the start of the source, at least; may be below
+    0. For `together`, how far apart the starts may be at most. Blank is `None`: 0, or any."""
 
     @classmethod
     def of(
-        cls, relation: Relation, sources: Iterable[str], targets: Iterable[str], note: str = ""
+        cls,
+        relation: Relation,
+        sources: Iterable[str],
+        targets: Iterable[str],
+        note: str = "",
+        *,
+        amount: Decimal | None = None,
+        gap: int | None = None,
     ) -> Link:
         """A link with its members put in canonical order."""
-        key = lambda name: unicodedata.normalize("NFC", name)  # noqa: E731
         return cls(
-            relation, tuple(sorted(sources, key=key)), tuple(sorted(targets, key=key)), note
+            relation,
+            tuple(sorted(sources, key=order_key)),
+            tuple(sorted(targets, key=order_key)),
+            note,
+            amount,
+            gap,
         )
 
     @property

@@ -21,19 +21,26 @@ PLAIN_BITS = 10
 """Numbers up to this many bits stay as they are."""
 UNIT_SHIFT = 16
 """One unit never counts for less than 2⁻¹⁶, about 1.5e-5: 15 times the tolerance …"""
+FINE_BITS = 20
+"""What is left of an objective whose units are finer than any engine can tell apart."""
 MOST_BITS = 45
 """… unless the numbers would then stay above 2⁴⁵, near the 1e15 that HiGHS refuses."""
 
 
 @dataclass(frozen=True, slots=True)
 class Arrays:
-    """Maximise cost · x with rows · x ≤ at_most, lower ≤ x ≤ upper, x whole."""
+    """Maximise cost · x with rows · x ≤ at_most, lower ≤ x ≤ upper, x whole where it says so.
+
+    A column counts in ones, whatever its `grain`.
+    """
 
     cost: FLOATS
     """One a column: objective / 2**cost_shift."""
     cost_shift: int
     lower: FLOATS
     upper: FLOATS
+    grains: FLOATS
+    """One a column: the program's own number is so many times as much."""
     starts: INTEGERS
     """Compressed sparse rows, as in `Milp`; rows with one column are folded into the bounds."""
     indices: INTEGERS
@@ -64,22 +71,25 @@ def to_arrays(program: Milp) -> Arrays:
         k for k in range(program.row_count) if program.starts[k + 1] - program.starts[k] > 1
     )
     sizes = [program.starts[k + 1] - program.starts[k] for k in rows]
-    shifts = tuple(_shift(program.row(k)[1]) for k in rows)
+    grains = [column.grain for column in program.columns]
+    objective, numbers = _in_ones(program, grains)
+    shifts = tuple(_shift(numbers[program.starts[k] : program.starts[k + 1]]) for k in rows)
     kept = (
         np.concatenate([np.arange(program.starts[k], program.starts[k + 1]) for k in rows])
         if rows
         else np.zeros(0, dtype=np.int64)
     )
-    cost_shift = _shift(program.objective)
+    cost_shift = _cost_shift(objective)
     repeated = np.repeat(np.asarray(shifts, dtype=np.int64), sizes)
     return Arrays(
-        cost=_scaled(program.objective, cost_shift),
+        cost=_scaled(objective, cost_shift),
         cost_shift=cost_shift,
-        lower=np.asarray(lower, dtype=np.float64),
-        upper=np.asarray(upper, dtype=np.float64),
+        lower=_divided(lower, grains),
+        upper=_divided(upper, grains),
+        grains=np.asarray(grains, dtype=np.float64),
         starts=np.concatenate(([0], np.cumsum(sizes))).astype(np.int32),
         indices=np.asarray(program.indices, dtype=np.int32)[kept],
-        coefficients=_scaled_each(program.coefficients, kept, repeated),
+        coefficients=_scaled_each(numbers, kept, repeated),
         at_most=np.asarray(
             [program.at_most[k] / (1 << shift) for k, shift in zip(rows, shifts, strict=True)],
             dtype=np.float64,
@@ -88,6 +98,20 @@ def to_arrays(program: Milp) -> Arrays:
         shifts=shifts,
         is_impossible=is_impossible,
     )
+
+
+def _in_ones(program: Milp, grains: Sequence[int]) -> tuple[Sequence[int], Sequence[int]]:
+    """The objective and all coefficients, as they are when every column counts in ones."""
+    if max(grains, default=1) == 1:
+        return program.objective, program.coefficients
+    objective = [number * grain for number, grain in zip(program.objective, grains, strict=True)]
+    pairs = zip(program.coefficients, program.indices, strict=True)
+    return objective, [number * grains[j] for number, j in pairs]
+
+
+def _divided(numbers: Sequence[int], grains: Sequence[int]) -> FLOATS:
+    pairs = zip(numbers, grains, strict=True)
+    return np.asarray([number / grain for number, grain in pairs], dtype=np.float64)
 
 
 def _folded_bounds(program: Milp) -> tuple[list[int], list[int], bool]:
@@ -112,6 +136,15 @@ def _shift(numbers: Sequence[int]) -> int:
     """How many bits to shift these whole numbers down by."""
     bits = max((abs(number).bit_length() for number in numbers), default=0)
     return max(0, bits - MOST_BITS, min(UNIT_SHIFT, bits - PLAIN_BITS))
+
+
+def _cost_shift(numbers: Sequence[int]) -> int:
+    """How many bits to shift an objective down by.
+
+    One in units too fine to matter is brought near the size that engines like best.
+    """
+    bits = max((abs(number).bit_length() for number in numbers), default=0)
+    return bits - FINE_BITS if bits > MOST_BITS else _shift(numbers)
 
 
 def _scaled(numbers: Sequence[int], shift: int) -> FLOATS:

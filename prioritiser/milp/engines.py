@@ -74,7 +74,11 @@ def solve(
     if watch.is_over:
         return Solved(SolveStatus.STOPPED, None, None, effort.engine)
     with heeded_interrupts(watch):
-        return call(task)
+        solved = call(task)
+    if solved.values is None:
+        return solved
+    # What follows from the rest is worked out exactly: an engine knows it to six digits.
+    return replace(solved, values=program.completed(solved.values))
 
 
 def available() -> tuple[EngineInfo, ...]:
@@ -121,7 +125,8 @@ def _highs(task: _Task) -> Solved:
     solver = HighsSolver(task.effort, task.watch, task.progress)
     problem.solve(solver)
     ended = solver.ended
-    values = None if ended.values is None else to_whole(ended.values.tolist())
+    arrays = problem.arrays
+    values = None if ended.values is None else to_whole(ended.values.tolist(), arrays.grains)
     status = claimed(ended)
     if status is SolveStatus.FINISHED and values is None:
         status = SolveStatus.FAILED

@@ -150,7 +150,8 @@ class Highs:
     def _load(self) -> None:
         arrays = self.arrays
         columns, rows = arrays.column_count, arrays.row_count
-        kind = highspy.HighsVarType.kInteger if self.is_whole else highspy.HighsVarType.kContinuous
+        whole, continuous = highspy.HighsVarType.kInteger, highspy.HighsVarType.kContinuous
+        kinds = np.where((arrays.grains == 1) & self.is_whole, int(whole), int(continuous))
         checked(
             self.engine.passModel(
                 columns,
@@ -167,7 +168,7 @@ class Highs:
                 arrays.starts,
                 arrays.indices,
                 arrays.coefficients,
-                np.full(columns, int(kind), dtype=np.int32),
+                kinds.astype(np.int32),
             ),
             "load",
         )
@@ -179,7 +180,7 @@ class Highs:
             self.engine.setSolution(
                 count,
                 np.arange(count, dtype=np.int32),
-                np.asarray(start, dtype=np.float64),
+                np.asarray(start, dtype=np.float64) / self.arrays.grains,
             ),
             "start",
         )

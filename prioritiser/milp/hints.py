@@ -39,8 +39,10 @@ def hints(program: Milp, watch: Watch | None = None) -> Hinter:
     weight_bits = _weight_bits(program)
 
     def told(lower: Sequence[int], upper: Sequence[int]) -> Hint:
+        grains = arrays.grains
         relaxation.set_bounds(
-            np.asarray(lower, dtype=np.float64), np.asarray(upper, dtype=np.float64)
+            np.asarray(lower, dtype=np.float64) / grains,
+            np.asarray(upper, dtype=np.float64) / grains,
         )
         status = relaxation.run_relaxation()
         if status == highspy.HighsModelStatus.kOptimal:
@@ -77,7 +79,8 @@ def _relaxation(arrays: Arrays, watch: Watch | None) -> Highs:
 def _weight_bits(program: Milp) -> int:
     """Enough bits that rounding a multiplier moves a bound by next to nothing."""
     most = max((abs(number).bit_length() for number in program.coefficients), default=1)
-    return most + len(program.columns).bit_length() + SPARE_BITS
+    widest = max((column.width for column in program.columns), default=1)
+    return most + widest.bit_length() - 1 + len(program.columns).bit_length() + SPARE_BITS
 
 
 def _bound(relaxation: Highs, arrays: Arrays, weight_bits: int) -> Hint:
@@ -87,7 +90,8 @@ def _bound(relaxation: Highs, arrays: Arrays, weight_bits: int) -> Hint:
         arrays,
         [weight_bits + arrays.cost_shift - shift for shift in arrays.shifts],
     )
-    return Hint(multipliers, 1 << weight_bits, tuple(solution.col_value))
+    values = np.asarray(solution.col_value, dtype=np.float64) * arrays.grains
+    return Hint(multipliers, 1 << weight_bits, tuple(values.tolist()))
 
 
 def _ray(relaxation: Highs, arrays: Arrays) -> Hint:

@@ -8,41 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from fractions import Fraction
-from math import gcd, lcm
 
 from prioritiser.domain.effort import Watch
+from prioritiser.milp.packing import Rows, objective_numbers
+from prioritiser.milp.terms import Column, Exact, Row, Term, at_least
 
-Exact = int | Decimal | Fraction
-"""A number without rounding."""
-Term = tuple[Hashable, Exact]
-"""A column's key and its coefficient."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One linear rule, as written by `rules` and `value`: Σ terms ≤ at_most."""
-
-    rule: str
-    """The name of the user's rule that it stands for."""
-    terms: tuple[Term, ...]
-    at_most: Exact
-
-
-def at_least(rule: str, terms: Iterable[Term], amount: Exact) -> Row:
-    """The row Σ terms ≥ amount, turned round."""
-    return Row(rule, tuple((key, -number) for key, number in terms), -amount)
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One whole-number unknown."""
-
-    key: Hashable
-    """What it stands for, such as a `Choice`; unique in its program."""
-    lower: int = 0
-    upper: int = 1
+__all__ = [
+    "Column",
+    "Exact",
+    "Hint",
+    "Hinter",
+    "Hints",
+    "Milp",
+    "Row",
+    "Term",
+    "at_least",
+    "milp",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +46,15 @@ class Milp:
     indices: tuple[int, ...]
     coefficients: tuple[int, ...]
     at_most: tuple[int, ...]
+    same: tuple[tuple[Hashable, Hashable], ...] = ()
+    """Keys without a column of their own, each with the key of the column that stands for it."""
+
+    @property
+    def position(self) -> dict[Hashable, int]:
+        """The number of the column that stands for each key."""
+        found = {column.key: j for j, column in enumerate(self.columns)}
+        found.update((key, found[other]) for key, other in self.same)
+        return found
 
     @property
     def row_count(self) -> int:
@@ -96,10 +88,47 @@ class Milp:
         )
         return within and not self.broken_rows(values)
 
+    def completed(self, values: Sequence[int]) -> tuple[int, ...]:
+        """`values` with every column that leans put where the columns before it let it go.
+
+        Whatever `values` say of such columns is ignored. The others stay, even if they break rows.
+        """
+        leaning = [j for j, column in enumerate(self.columns) if column.leans]
+        if not leaning:
+            return tuple(values)
+        found = list(values)
+        for j in leaning:
+            found[j] = self.columns[j].lower
+        entries: dict[int, list[tuple[int, int]]] = {j: [] for j in leaning}
+        standing: dict[int, list[tuple[int, int]]] = {j: [] for j in leaning}
+        spare = list(self.at_most)
+        for k in range(self.row_count):
+            for j, number in zip(*self.row(k), strict=True):
+                spare[k] -= number * found[j]
+                if j in entries and self.columns[j].follows in ("", self.rules[k]):
+                    entries[j].append((k, number))
+                if j in entries:
+                    standing[j].append((k, number))
+        for j in leaning:
+            moved = self._leant(j, found[j], [(number, spare[k]) for k, number in entries[j]])
+            for k, number in standing[j]:
+                spare[k] -= number * (moved - found[j])
+            found[j] = moved
+        return tuple(found)
+
+    def _leant(self, number: int, low: int, rows: Iterable[tuple[int, int]]) -> int:
+        """Where one column leans to, by its coefficient and what is spare in each of its rows."""
+        column = self.columns[number]
+        if column.leans > 0:
+            rises = (spare // a for a, spare in rows if a > 0)
+            return max(low, min(column.upper, low + min(rises, default=column.width)))
+        needs = (-(spare // -a) for a, spare in rows if a < 0)
+        return min(column.upper, low + max(0, max(needs, default=0)))
+
     def with_rows(self, rows: Iterable[Row]) -> Milp:
         """The same program under more rows."""
-        position = {column.key: j for j, column in enumerate(self.columns)}
-        more = _Rows(
+        position = self.position
+        more = Rows(
             list(self.rules), list(self.starts), list(self.indices), list(self.coefficients),
             list(self.at_most),
         )  # fmt: skip
@@ -116,8 +145,7 @@ class Milp:
 
     def with_objective(self, terms: Iterable[Term]) -> Milp:
         """The same program with another thing to maximise."""
-        position = {column.key: j for j, column in enumerate(self.columns)}
-        objective, scale = _objective(terms, position)
+        objective, scale = objective_numbers(terms, self.position, len(self.columns))
         return replace(self, objective=objective, objective_scale=scale)
 
     def with_bounds(self, bounds: Mapping[int, tuple[int, int]]) -> Milp:
@@ -151,22 +179,30 @@ Hints = Callable[["Milp", Watch], Hinter]
 """Makes the hinter of a program; the watch lets somebody stop a long one."""
 
 
-def milp(columns: Iterable[Column], objective: Iterable[Term], rows: Iterable[Row]) -> Milp:
+def milp(
+    columns: Iterable[Column],
+    objective: Iterable[Term],
+    rows: Iterable[Row],
+    same: Mapping[Hashable, Hashable] | None = None,
+) -> Milp:
     """The program with these columns, this objective to maximise, and these rows.
 
     Every row is multiplied to whole numbers and divided by their greatest common divisor; its
     right-hand side is then rounded down, which changes no plan, as columns are whole (M12).
-    A key that occurs twice in a row counts with the sum of its coefficients.
+    A key that occurs twice in a row counts with the sum of its coefficients; one that is the
+    `same` as another has no column of its own.
 
     Raises:
         KeyError: when a term names a column that is not there.
     """
-    kept = tuple(columns)
-    position = {column.key: j for j, column in enumerate(kept)}
-    packed = _Rows([], [0], [], [], [])
+    same = same or {}
+    kept = tuple(column for column in columns if column.key not in same)
+    position: dict[Hashable, int] = {column.key: j for j, column in enumerate(kept)}
+    position.update((key, position[other]) for key, other in same.items())
+    packed = Rows([], [0], [], [], [])
     for row in rows:
         packed.add(row, position)
-    numbers, scale = _objective(objective, position)
+    numbers, scale = objective_numbers(objective, position, len(kept))
     return Milp(
         columns=kept,
         objective=numbers,
@@ -176,53 +212,5 @@ def milp(columns: Iterable[Column], objective: Iterable[Term], rows: Iterable[Ro
         indices=tuple(packed.indices),
         coefficients=tuple(packed.coefficients),
         at_most=tuple(packed.at_most),
+        same=tuple(same.items()),
     )
-
-
-@dataclass(slots=True)
-class _Rows:
-    """Rows being packed one after another."""
-
-    rules: list[str]
-    starts: list[int]
-    indices: list[int]
-    coefficients: list[int]
-    at_most: list[int]
-
-    def add(self, row: Row, position: Mapping[Hashable, int]) -> None:
-        columns, ratios = _summed(row.terms, position)
-        scale = lcm(*(bottom for _, bottom in ratios))
-        numbers = [top * (scale // bottom) for top, bottom in ratios]
-        divisor = gcd(*numbers) or 1
-        top, bottom = row.at_most.as_integer_ratio()
-        self.rules.append(row.rule)
-        self.indices.extend(columns)
-        self.coefficients.extend(number // divisor for number in numbers)
-        self.starts.append(len(self.indices))
-        self.at_most.append((top * scale) // (bottom * divisor))
-
-
-def _summed(
-    terms: Iterable[Term], position: Mapping[Hashable, int]
-) -> tuple[list[int], list[tuple[int, int]]]:
-    ratios: dict[int, tuple[int, int]] = {}
-    for key, number in terms:
-        column, ratio = position[key], number.as_integer_ratio()
-        if column in ratios:
-            ratio = (Fraction(*ratio) + Fraction(*ratios[column])).as_integer_ratio()
-        ratios[column] = ratio
-    kept = sorted(column for column, ratio in ratios.items() if ratio[0])
-    return kept, [ratios[column] for column in kept]
-
-
-def _objective(
-    terms: Iterable[Term], position: Mapping[Hashable, int]
-) -> tuple[tuple[int, ...], int]:
-    columns, ratios = _summed(terms, position)
-    scale = lcm(*(bottom for _, bottom in ratios))
-    numbers = [top * (scale // bottom) for top, bottom in ratios]
-    divisor = gcd(scale, *numbers) or 1
-    objective = [0] * len(position)
-    for column, number in zip(columns, numbers, strict=True):
-        objective[column] = number // divisor
-    return tuple(objective), scale // divisor

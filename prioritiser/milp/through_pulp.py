@@ -13,7 +13,7 @@ import numpy as np
 import pulp
 
 from prioritiser.domain.effort import Effort, Watch
-from prioritiser.milp.arrays import Arrays, to_arrays
+from prioritiser.milp.arrays import FLOATS, Arrays, to_arrays
 from prioritiser.milp.highs import Ended, Highs, ModelStatus
 from prioritiser.milp.model import Milp
 from prioritiser.milp.solved import Progress, SolveStatus, in_own_unit
@@ -53,17 +53,27 @@ class Problem(pulp.LpProblem):  # type: ignore[misc] # PuLP has no types
         program, arrays = self.program, self.arrays
         width = len(str(len(program.columns)))
         self.unknowns = [
-            self.add_variable(f"x{j:0{width}}", int(low), int(high), pulp.LpInteger)
-            for j, (low, high) in enumerate(zip(arrays.lower, arrays.upper, strict=True))
+            self.add_variable(
+                f"x{j:0{width}}",
+                float(low),
+                float(high),
+                pulp.LpInteger if grain == 1 else pulp.LpContinuous,
+            )
+            for j, (low, high, grain) in enumerate(
+                zip(arrays.lower, arrays.upper, arrays.grains, strict=True)
+            )
         ]
-        scale = _power_of_ten(program.objective)
+        grains = [column.grain for column in program.columns]
+        ones = [number * grain for number, grain in zip(program.objective, grains, strict=True)]
+        scale = _power_of_ten(ones)
         self.unit = Fraction(scale, program.objective_scale)
-        self += pulp.lpDot([number / scale for number in program.objective], self.unknowns)
+        self += pulp.lpDot([number / scale for number in ones], self.unknowns)
         for k in arrays.rows:
             columns, numbers = program.row(k)
             scale = _power_of_ten(numbers)
             left = pulp.lpDot(
-                [number / scale for number in numbers], [self.unknowns[j] for j in columns]
+                [number * grains[j] / scale for j, number in zip(columns, numbers, strict=True)],
+                [self.unknowns[j] for j in columns],
             )
             self += left <= program.at_most[k] / scale, f"r{k}"
 
@@ -76,7 +86,7 @@ class Problem(pulp.LpProblem):  # type: ignore[misc] # PuLP has no types
             low if unknown.varValue is None else unknown.varValue
             for unknown, low in zip(self.unknowns, self.arrays.lower, strict=True)
         ]
-        return to_whole(found)
+        return to_whole(found, self.arrays.grains)
 
 
 class HighsSolver(pulp.LpSolver):  # type: ignore[misc] # PuLP has no types
@@ -147,11 +157,14 @@ def claimed(ended: Ended) -> SolveStatus:
     return SolveStatus.STOPPED if ended.status in stopped else SolveStatus.FAILED
 
 
-def to_whole(found: Sequence[float]) -> tuple[int, ...] | None:
-    """Every number rounded; `None` when one is not whole, so that it was no answer."""
-    numbers = np.asarray(found, dtype=np.float64)
+def to_whole(found: Sequence[float], grains: FLOATS) -> tuple[int, ...] | None:
+    """Every number in its column's own parts, rounded.
+
+    `None` when one that the engine was to find whole is not, so that it was no answer.
+    """
+    numbers = np.asarray(found, dtype=np.float64) * grains
     rounded = np.rint(numbers)
-    if not np.all(np.abs(numbers - rounded) <= WHOLE_WITHIN):
+    if not np.all((np.abs(numbers - rounded) <= WHOLE_WITHIN) | (grains > 1)):
         return None
     return tuple(int(number) for number in rounded)
 

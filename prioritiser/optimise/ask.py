@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 from prioritiser.audit import Audit, audit
-from prioritiser.canonical import AGREEMENT, Proven, best, settle
+from prioritiser.canonical import AGREEMENT, Proven
 from prioritiser.domain.clock import a_watch
 from prioritiser.domain.effort import Effort, Watch
 from prioritiser.domain.findings import Finding, Level
@@ -16,11 +16,10 @@ from prioritiser.domain.place import Place
 from prioritiser.domain.plan import Plan
 from prioritiser.domain.portfolio import Portfolio
 from prioritiser.errors import AuditFailed
-from prioritiser.formulate import formulate, id_groups, tie_breaks, to_plan
-from prioritiser.milp.engines import Progress, solve
-from prioritiser.milp.hints import hints
-from prioritiser.milp.model import Milp
+from prioritiser.formulate import in_own_measure, to_plan
+from prioritiser.milp.engines import Progress
 from prioritiser.optimise.result import Result
+from prioritiser.optimise.search import Search
 from prioritiser.question import Question, applied
 from prioritiser.reading import still_true
 
@@ -47,61 +46,61 @@ def ask(
         stage: told the name of each stage as it begins.
 
     Raises:
+        TypeError: when something else is handed over, such as a reading for its portfolio.
         QuestionRefused: when the question names something that does not exist.
         SolverFailed: when the engine asked for cannot be used.
         AuditFailed: when the plan found breaks a rule, which is a fault of ours.
 
     Source: M9–M12 in docs/mathematics.md.
     """
-    question, effort = question or Question(), effort or Effort()
+    question = Question() if question is None else question
+    effort = Effort() if effort is None else effort
+    _check_types(portfolio, question, effort)
     watch = watch or a_watch(effort.seconds)
     begin = stage or (lambda name: None)
-    begin("formulating")
     seen = applied(portfolio, question)
-    program = formulate(seen)
     with heeded_interrupts(watch):
-        begin("solving")
-        proven = best(program, effort, watch, solve=solve, hints=hints, progress=progress)
-        begin("settling ties")
-        values, canonical = _settled(program, seen, proven, effort, watch)
+        found = Search(seen, effort, watch, progress, begin).run(question)
     begin("auditing")
-    plan = None if values is None else to_plan(program, values)
+    plan = None if found.values is None else to_plan(found.program, found.values)
     judged = None if plan is None else _audited(plan, seen)
-    objective = None if values is None else program.objective_of(values)
+    proven, goal = found.proven, found.goal
+    worth = None if found.values is None else found.program.objective_of(found.values)
+    objective = None if worth is None else in_own_measure(goal, worth, seen)
+    bound = None if proven.bound is None else in_own_measure(goal, proven.bound, seen)
     return Result(
         portfolio=portfolio,
         applied=seen,
         question=question,
-        findings=(*still_true(findings, seen), *_engine_findings(proven)),
-        outcome=_outcome(proven, objective, effort),
+        findings=(*still_true(findings, seen, question), *_engine_findings(proven)),
+        outcome=_outcome(proven, objective, bound, effort),
         plan=plan,
         value=None if judged is None else judged.value,
         objective=objective,
-        bound=proven.bound,
+        bound=bound,
         proof=proven.proof,
-        canonical=canonical,
+        canonical=found.canonical,
         breaches=() if judged is None else judged.breaches,
         engine=proven.engine,
         requested_gap=effort.gap,
         interrupted=watch.interrupted,
+        most=found.most,
     )
 
 
-def _settled(
-    program: Milp, portfolio: Portfolio, proven: Proven, effort: Effort, watch: Watch
-) -> tuple[tuple[int, ...] | None, bool]:
-    if proven.values is None or proven.proof is None:
-        return proven.values, False
-    return settle(
-        program,
-        proven,
-        stages=tie_breaks(portfolio),
-        groups=id_groups(program),
-        effort=effort,
-        watch=watch,
-        solve=solve,
-        hints=hints,
-    )
+def _check_types(portfolio: object, question: object, effort: object) -> None:
+    """Refuse in plain words what is easily handed over by mistake."""
+    if not isinstance(portfolio, Portfolio):
+        held = isinstance(getattr(portfolio, "portfolio", None), Portfolio)
+        what = "reading.portfolio" if held else "a Portfolio, such as read(path).portfolio"
+        told = f"ask takes {what}, not a {type(portfolio).__name__}."
+        raise TypeError(f"{told} Write ask(reading.portfolio, Question(...)).")
+    if not isinstance(question, Question):
+        told = f"The question is a {type(question).__name__}, not a Question."
+        raise TypeError(f"{told} Write ask(portfolio, Question(budgets=Budget(100))).")
+    if not isinstance(effort, Effort):
+        told = f"The effort is a {type(effort).__name__}, not an Effort."
+        raise TypeError(f"{told} Write ask(portfolio, question, Effort(seconds=60)).")
 
 
 def _engine_findings(proven: Proven) -> tuple[Finding, ...]:
@@ -121,13 +120,22 @@ def _audited(plan: Plan, portfolio: Portfolio) -> Audit:
     return judged
 
 
-def _outcome(proven: Proven, objective: Fraction | None, effort: Effort) -> Outcome:
-    """How the search ended, said from the bound and never from an engine's word (M11)."""
+def _outcome(
+    proven: Proven, objective: Fraction | None, bound: Fraction | None, effort: Effort
+) -> Outcome:
+    """How the search ended, said from the bound and never from an engine's word (M11).
+
+    Args:
+        proven: what the search came to.
+        objective: of the plan found, in the aim's own measure.
+        bound: what no plan can beat, in the same measure; it may be above or below.
+        effort: the gap that was asked for.
+    """
     if objective is None:
         return Outcome.NOTHING_FOUND if proven.proof is None else Outcome.NO_PLAN_POSSIBLE
-    if proven.bound is None:
+    if bound is None:
         return Outcome.STOPPED_EARLY
-    missed, size = proven.bound - objective, abs(objective)
-    if missed <= 0 or (proven.proof == Proof.SOLVER and missed <= AGREEMENT * size):
+    missed, size = abs(bound - objective), abs(objective)
+    if missed == 0 or (proven.proof == Proof.SOLVER and missed <= AGREEMENT * size):
         return Outcome.PROVEN_BEST
     return Outcome.WITHIN_GAP if missed <= effort.gap * size else Outcome.STOPPED_EARLY

@@ -9,12 +9,16 @@ from functools import cached_property
 from prioritiser.domain.breaches import Breach
 from prioritiser.domain.findings import Finding
 from prioritiser.domain.outcome import Outcome, Proof
-from prioritiser.domain.plan import Plan
+from prioritiser.domain.plan import Action, Plan
 from prioritiser.domain.portfolio import Portfolio
-from prioritiser.formulate import money_of
+from prioritiser.domain.starts import starts_of
+from prioritiser.optimise.search import MostValue
 from prioritiser.question import Question
+from prioritiser.rules.money import money_of
 from prioritiser.rules.resources import Load, loads
-from prioritiser.value.criteria import expected_value
+from prioritiser.value.appraisal import Appraisal
+from prioritiser.value.criteria import by_choice
+from prioritiser.value.success import Chances
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,16 +55,52 @@ class Result:
     requested_gap: Fraction = Fraction(0)
     interrupted: bool = False
     """Whether somebody stopped the search."""
+    most: MostValue | None = None
+    """The greatest value there is, where the aim is another and had to look for it."""
 
     @cached_property
     def worth(self) -> dict[str, Fraction]:
-        """Expected value of every initiative when chosen, by id, in units of total value."""
-        return {row.id: expected_value(row) for row in self.applied.initiatives}
+        """Expected value of every initiative, by id, in units of total value.
+
+        As it is done in the plan; what is left out, at its best start, with no enabler in force.
+        Before pools and boosts.
+        """
+        appraisal, chances = Appraisal(self.applied), Chances(self.applied)
+        found = {} if self.plan is None else by_choice(self.plan, self.applied)
+        for initiative, starts in starts_of(self.applied).items():
+            if initiative not in found:
+                ways = (None,) if starts is None else starts
+                alone = (appraisal.alone(initiative, start) for start in ways)
+                found[initiative] = chances.chance(initiative) * max(alone, default=Fraction(0))
+        return {row.id: found[row.id] for row in self.applied.initiatives}
 
     @cached_property
     def money(self) -> dict[str, Fraction]:
         """Positive uses of all money resources in all periods, by id, in units of money."""
         return money_of(self.applied)
+
+    @cached_property
+    def actions(self) -> dict[str, Action]:
+        """What is done with each initiative that is started, continued or stopped, by id."""
+        if self.plan is None:
+            return {}
+        flying = {row.id for row in self.applied.initiatives if row.is_in_flight}
+        chosen = dict.fromkeys(self.plan.ids - flying, Action.START)
+        chosen |= dict.fromkeys(self.plan.ids & flying, Action.CONTINUE)
+        chosen |= dict.fromkeys(flying - self.plan.ids, Action.STOP)
+        return {row.id: chosen[row.id] for row in self.applied.initiatives if row.id in chosen}
+
+    @cached_property
+    def deferred(self) -> tuple[str, ...]:
+        """Chosen ones that start after their earliest start, in canonical order."""
+        if self.plan is None:
+            return ()
+        windows = starts_of(self.applied)
+        return tuple(
+            choice.initiative
+            for choice in self.plan.choices
+            if choice.start is not None and choice.start > (windows[choice.initiative] or (0,))[0]
+        )
 
     @cached_property
     def loads(self) -> tuple[Load, ...]:

@@ -1,6 +1,6 @@
 """What is asked of a portfolio, and the portfolio as that question sees it."""
 
 from prioritiser.question.applied import applied
-from prioritiser.question.question import Aim, Budget, Question
+from prioritiser.question.question import Aim, Budget, Least, Question
 
-__all__ = ["Aim", "Budget", "Question", "applied"]
+__all__ = ["Aim", "Budget", "Least", "Question", "applied"]

@@ -12,19 +12,21 @@ from prioritiser.domain.portfolio import (
     Resource,
     ResourceKind,
     Status,
-    in_order,
+    order_key,
 )
 from prioritiser.errors import QuestionRefused
 from prioritiser.question.names import unknown
 from prioritiser.question.question import Budget, Question
+from prioritiser.question.scenarios import in_scenario
 from prioritiser.question.switches import is_of_family, switched_off, without
 
 
 def applied(portfolio: Portfolio, question: Question) -> Portfolio:
     """The portfolio with everything that the question changes turned into facts.
 
-    Later floors see this portfolio and the aim, never the question. Budgets come first, so that
-    a rule that one of them makes can be switched off too; mandates of the question always hold.
+    Later floors see this portfolio and the aim, never the question. The scenario comes
+    first, then budgets, so that a rule that one of them makes can be switched off too; mandates
+    of the question always hold.
     Families are left to the end, as mandates speak of them.
 
     Raises:
@@ -32,7 +34,9 @@ def applied(portfolio: Portfolio, question: Question) -> Portfolio:
             portfolio does not have, forces one initiative both in and out, or gives two budgets
             for the same thing.
     """
-    budgeted = portfolio
+    budgeted = (
+        portfolio if question.scenario is None else in_scenario(portfolio, question.scenario)
+    )
     for budget in _general_first(question.budgets):
         budgeted = _with_budget(budgeted, budget)
     for rule in question.without:
@@ -82,15 +86,12 @@ def _with_budget(portfolio: Portfolio, budget: Budget) -> Portfolio:
         if capacity.resource != budget.resource or capacity.period not in periods
     ]
     new = [Capacity(budget.resource, period, budget.amount) for period in periods]
-    return in_order(
-        initiatives=portfolio.initiatives,
-        resources=resources,
-        capacities=[*kept, *new],
-        uses=portfolio.uses,
-        links=portfolio.links,
-        limits=portfolio.limits,
-        periods=portfolio.periods,
-        settings=portfolio.settings,
+    return replace(
+        portfolio,
+        resources=tuple(sorted(resources, key=lambda row: order_key(row.name))),
+        capacities=tuple(
+            sorted([*kept, *new], key=lambda row: (order_key(row.resource), row.period))
+        ),
     )
 
 
@@ -121,6 +122,9 @@ def _with_mandates(portfolio: Portfolio, question: Question) -> Portfolio:
     status |= dict.fromkeys(question.must, Status.MUST)
     status |= dict.fromkeys(question.never, Status.NEVER)
     initiatives = tuple(
-        replace(row, status=status.get(row.id, row.status)) for row in portfolio.initiatives
+        replace(row, status=status[row.id], was_in_flight=row.is_in_flight)
+        if row.id in status
+        else row
+        for row in portfolio.initiatives
     )
     return replace(portfolio, initiatives=initiatives)

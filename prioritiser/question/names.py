@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
 from prioritiser.domain.links import rule_name
@@ -18,23 +18,36 @@ SEE_ALL = "`prioritiser check DATA -v` lists every rule."
 def rule_names(portfolio: Portfolio) -> tuple[str, ...]:
     """Every rule of the portfolio that a question can switch off, by name, sorted."""
     names = {link.name for link in portfolio.links}
-    for capacity in portfolio.capacities:
-        period = portfolio.period_name(capacity.period)
-        names.add(rule_name("capacity", capacity.resource))
-        names.add(rule_name("capacity", capacity.resource, *filter(None, [period])))
+    names.update(_of_initiatives(portfolio))
+    names.update(_of_resources(portfolio))
     for limit in portfolio.limits:
         for side, bound in (("min", limit.minimum), ("max", limit.maximum)):
             if bound is not None:
                 names.add(rule_name("limits", limit.name, side))
-    for row in portfolio.initiatives:
-        if row.family is not None:
-            names.add(rule_name("versions", row.family))
-        if row.status != Status.CANDIDATE:
-            names.add(rule_name("initiatives", row.id, "status"))
+    for criterion in portfolio.criteria:
+        if criterion.floor is not None:
+            names.add(rule_name("criteria", criterion.name, "floor"))
+    return tuple(sorted(names))
+
+
+def _of_resources(portfolio: Portfolio) -> Iterator[str]:
+    for capacity in portfolio.capacities:
+        period = portfolio.period_name(capacity.period)
+        yield rule_name("capacity", capacity.resource)
+        yield rule_name("capacity", capacity.resource, *filter(None, [period]))
     for resource in portfolio.resources:
         if resource.reserve:
-            names.add(rule_name("resources", resource.name, "reserve"))
-    return tuple(sorted(names))
+            yield rule_name("resources", resource.name, "reserve")
+
+
+def _of_initiatives(portfolio: Portfolio) -> Iterator[str]:
+    for row in portfolio.initiatives:
+        if row.family is not None:
+            yield rule_name("versions", row.family)
+        if row.latest is not None:
+            yield rule_name("initiatives", row.id, "latest_start")
+        if row.status in (Status.MUST, Status.NEVER):
+            yield rule_name("initiatives", row.id, "status")
 
 
 def unknown(what: str, name: str, known: Iterable[str]) -> QuestionRefused:

@@ -16,7 +16,7 @@ from prioritiser.domain.portfolio import (
     order_key,
 )
 from prioritiser.errors import QuestionRefused
-from prioritiser.question.names import unknown_rule
+from prioritiser.question.names import rule_names, unknown_rule
 
 Parts = tuple[str, ...]
 
@@ -27,13 +27,14 @@ def without(portfolio: Portfolio, rule: str) -> Portfolio:
     Args:
         portfolio: any portfolio.
         rule: `capacity.RES[.PERIOD]`, `limits.NAME[.min|.max]`, `links.REL.SRC.TGT`,
-            `initiatives.ID.status`, `versions.FAMILY` or `resources.RES.reserve`.
+            `initiatives.ID.status`, `initiatives.ID.latest_start`, `versions.FAMILY`,
+            `resources.RES.reserve` or `criteria.C.floor`.
 
     Raises:
         QuestionRefused: when the portfolio has no such rule.
     """
     changed = switched_off(portfolio, rule)
-    if changed == portfolio:
+    if changed == portfolio and rule not in rule_names(portfolio):
         raise unknown_rule(rule, portfolio)
     return changed
 
@@ -84,28 +85,55 @@ def _without_limit(portfolio: Portfolio, parts: Parts) -> Portfolio:
 
 
 def _without_link(portfolio: Portfolio, parts: Parts) -> Portfolio:
-    def is_meant(link: Link) -> bool:
-        # As it is named first: an id may itself hold a `;`.
-        if parts == (link.relation.value, ";".join(link.sources), ";".join(link.targets)):
-            return True
-        wanted = (parts[0], *(_members(part) for part in parts[1:]))
-        return wanted == (link.relation.value, set(link.sources), set(link.targets))
-
-    kept = tuple(link for link in portfolio.links if not is_meant(link))
+    kept = tuple(link for link in portfolio.links if not is_named(link, parts))
     return replace(portfolio, links=kept)
+
+
+def is_named(link: Link, parts: Parts) -> bool:
+    """Whether `RELATION`, `SOURCE`, `TARGET` name the link, its lists in any order."""
+    # As it is named first: an id may itself hold a `;`.
+    if parts == (link.relation.value, ";".join(link.sources), ";".join(link.targets)):
+        return True
+    wanted = (parts[0], *(_members(part) for part in parts[1:]))
+    return wanted == (link.relation.value, set(link.sources), set(link.targets))
 
 
 def _members(text: str) -> set[str]:
     return {part.strip() for part in text.split(";")}
 
 
-def _without_status(portfolio: Portfolio, parts: Parts) -> Portfolio:
-    off = {row.id for row in portfolio.initiatives if (row.id, "status") == parts}
+def _without_initiative(portfolio: Portfolio, parts: Parts) -> Portfolio:
+    match parts:
+        case (name, "status"):
+            return _without_status(portfolio, name)
+        case (name, "latest_start"):
+            # A blank cell could take the start choice away altogether.
+            last = portfolio.period_count - 1
+            rows = tuple(
+                replace(row, latest=last) if row.id == name and row.latest is not None else row
+                for row in portfolio.initiatives
+            )
+            return replace(portfolio, initiatives=rows)
+        case _:
+            return portfolio
+
+
+def _without_status(portfolio: Portfolio, name: str) -> Portfolio:
+    ruled = (Status.MUST, Status.NEVER)
+    off = {row.id for row in portfolio.initiatives if row.id == name and row.status in ruled}
     for row in portfolio.initiatives:
         if row.id in off and row.status == Status.MUST and row.family is not None:
             # Of several musts of a family one must be in: a single rule, by any of its names.
             off |= {other.id for other in _musts(portfolio, row.family)}
     return _with_candidates(portfolio, off)
+
+
+def _without_floor(portfolio: Portfolio, parts: Parts) -> Portfolio:
+    rows = tuple(
+        replace(row, floor=None) if (row.name, "floor") == parts else row
+        for row in portfolio.criteria
+    )
+    return replace(portfolio, criteria=rows)
 
 
 def _without_versions(portfolio: Portfolio, parts: Parts) -> Portfolio:
@@ -160,7 +188,8 @@ _SWITCHES: dict[str, Callable[[Portfolio, Parts], Portfolio]] = {
     "capacity": _without_capacity,
     "limits": _without_limit,
     "links": _without_link,
-    "initiatives": _without_status,
+    "initiatives": _without_initiative,
     "versions": _without_versions,
     "resources": _without_reserve,
+    "criteria": _without_floor,
 }

@@ -4,11 +4,11 @@ The only code that knows pydantic and openpyxl. Nothing is coerced silently: a c
 as the schema allows, or it is refused with its place and what to do.
 """
 
-from prioritiser.reading.assemble import RowCount
 from prioritiser.reading.opening import Source
 from prioritiser.reading.reader import READERS, Reading, read, read_tables
+from prioritiser.reading.still_true import still_true
 from prioritiser.reading.text_table import TextTable
-from prioritiser.reading.unlimited import still_true
+from prioritiser.reading.typed_tables import RowCount
 
 __all__ = [
     "READERS",

@@ -3,47 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import TypeVar
+from dataclasses import dataclass, field, replace
 
 from prioritiser.domain.place import Place
-from prioritiser.domain.portfolio import BUDGET, Portfolio, in_order
-from prioritiser.reading.columns import Row
+from prioritiser.domain.portfolio import (
+    BUDGET,
+    Actual,
+    Capacity,
+    Initiative,
+    Limit,
+    Portfolio,
+    Resource,
+    Settings,
+    Use,
+    in_order,
+)
+from prioritiser.reading.actual_rows import actuals
+from prioritiser.reading.benefit_rows import Placed, Sources, benefits
+from prioritiser.reading.criterion_rows import Worth, check_rate, worth
+from prioritiser.reading.enabler_checks import check_enablers
 from prioritiser.reading.findings import Findings
-from prioritiser.reading.header import Header, match
-from prioritiser.reading.initiative_rows import costs, initiatives
+from prioritiser.reading.initiative_rows import Named, costs, initiatives
 from prioritiser.reading.limit_rows import Scope, limits
 from prioritiser.reading.link_rows import links
 from prioritiser.reading.names import fold
-from prioritiser.reading.resource_rows import capacities, resources, too_many
-from prioritiser.reading.rows import TypedTable, typed_rows
+from prioritiser.reading.periods import Periods
+from prioritiser.reading.resource_checks import check_resources
+from prioritiser.reading.resource_rows import Known, capacities, resources, too_many
+from prioritiser.reading.rows import TypedTable
+from prioritiser.reading.scenario_rows import scenarios
 from prioritiser.reading.schema import (
-    TABLES,
+    ActualRow,
+    BenefitRow,
     CapacityRow,
+    CriterionRow,
     InitiativeRow,
     LimitRow,
     LinkRow,
+    PoolRow,
     ResourceRow,
+    ScenarioRow,
     SettingRow,
     UseRow,
 )
-from prioritiser.reading.settings import MOST_SHEET_ROWS, Options
-from prioritiser.reading.sheets import check_layout
-from prioritiser.reading.text_table import Route, TextTable
+from prioritiser.reading.settings import Options
+from prioritiser.reading.text_table import TextTable
+from prioritiser.reading.timing import check_timing
+from prioritiser.reading.typed_tables import RowCount, Tables
 from prioritiser.reading.use_rows import Facts, uses
-
-R = TypeVar("R", bound=Row)
-
-
-@dataclass(frozen=True, slots=True)
-class RowCount:
-    """What became of the rows of one table: `read` is the sum of the others."""
-
-    table: str
-    read: int
-    used: int
-    blank: int
-    hidden: int
+from prioritiser.reading.windows import check_stopping
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +64,10 @@ class Assembled:
     capacity_place: Place
     told_unlimited: frozenset[str] = frozenset()
     """Resources with a row in the table `capacity`: a blank one is told there."""
+    benefits: tuple[Placed, ...] = ()
+    """The benefits, each with its place."""
+    limit_places: Mapping[tuple[str, str], Place] = field(default_factory=dict)
+    """Where the `min` and the `max` of each limit stand, by its name and the side."""
 
 
 def setting_rows(
@@ -68,7 +80,7 @@ def setting_rows(
     # Settings may themselves say on which row all other names stand.
     if {"name", "value"} <= first:
         options = replace(options, header_row=1)
-    typed = _Tables({"settings": table}, options, findings).typed("settings", SettingRow)
+    typed = Tables({"settings": table}, options, findings).typed("settings", SettingRow)
     rows: dict[str, tuple[str, Place]] = {}
     names: dict[str, Place] = {}
     for row in typed.rows if typed else ():
@@ -86,6 +98,23 @@ def setting_rows(
     return rows, names
 
 
+@dataclass(frozen=True, slots=True)
+class _All:
+    """Every table as typed rows, where it is there."""
+
+    initiatives: TypedTable[InitiativeRow]
+    criteria: TypedTable[CriterionRow] | None
+    benefits: TypedTable[BenefitRow] | None
+    pools: TypedTable[PoolRow] | None
+    resources: TypedTable[ResourceRow] | None
+    capacity: TypedTable[CapacityRow] | None
+    uses: TypedTable[UseRow] | None
+    links: TypedTable[LinkRow] | None
+    limits: TypedTable[LimitRow] | None
+    scenarios: TypedTable[ScenarioRow] | None
+    actuals: TypedTable[ActualRow] | None
+
+
 def assembled(
     tables: Mapping[str, TextTable], options: Options, broken: frozenset[str], findings: Findings
 ) -> Assembled | None:
@@ -93,40 +122,161 @@ def assembled(
 
     `broken` names the tables that are there but whose file could not be read.
     """
-    reader = _Tables(tables, options, findings, broken)
+    reader = Tables(tables, options, findings, broken)
+    typed = _all(reader)
+    if typed is None:
+        return None
+    return _Assembling(typed, options, findings).done(tuple(reader.counts))
+
+
+def _all(reader: Tables) -> _All | None:
+    """The tables in the order of the model; those that name periods before those that use them."""
     initiative_table = reader.typed("initiatives", InitiativeRow)
+    criterion_table = reader.typed("criteria", CriterionRow)
+    benefit_table = reader.typed("benefits", BenefitRow)
+    pool_table = reader.typed("pools", PoolRow)
     resource_table = reader.typed("resources", ResourceRow)
     capacity_table = reader.typed("capacity", CapacityRow)
     use_table = reader.typed("uses", UseRow) if "capacity" not in reader.broken else None
     link_table = reader.typed("links", LinkRow)
     limit_table = reader.typed("limits", LimitRow)
+    scenario_table = reader.typed("scenarios", ScenarioRow)
+    actual_table = reader.typed("actuals", ActualRow)
     if initiative_table is None or reader.broken:
         return None
-    facts, named = initiatives(initiative_table, findings)
-    known = resources(resource_table, options.grammar.decimals, findings)
-    capacity, periods = capacities(capacity_table, known)
-    is_budgeted = BUDGET in known.resources or "cost" in initiative_table.header.columns
-    # Uses and limits may speak of the budget even where nothing else does.
-    known.learn(BUDGET)
-    costed = _costed(initiative_table, options, findings)
-    used = uses(use_table, Facts(named, known, costed, periods, findings))
-    linked, link_places = links(link_table, named, findings)
-    scope = Scope(facts, named, known, tuple(initiative_table.header.tags), periods, findings)
-    limited = limits(limit_table, scope)
-    is_budgeted |= BUDGET in {use.resource for use in used} | {limit.measure for limit in limited}
-    portfolio = in_order(
-        initiatives=facts,
-        resources=[row for row in known.resources.values() if row.name != BUDGET or is_budgeted],
-        capacities=capacity,
-        uses=[*costs(initiative_table), *used],
-        links=linked,
-        limits=limited,
-        periods=periods,
-        settings=options.facts,
+    return _All(
+        initiative_table,
+        criterion_table,
+        benefit_table,
+        pool_table,
+        resource_table,
+        capacity_table,
+        use_table,
+        link_table,
+        limit_table,
+        scenario_table,
+        actual_table,
     )
-    where = capacity_table.header.table.whole if capacity_table else Place()
-    told = frozenset(row.row.resource for row in capacity_table.rows) if capacity_table else ()
-    return Assembled(portfolio, tuple(reader.counts), link_places, where, frozenset(told))
+
+
+class _Assembling:
+    """Facts from one table after another; each may speak of those before it."""
+
+    def __init__(self, typed: _All, options: Options, findings: Findings) -> None:
+        self.typed = typed
+        self.options = options
+        self.findings = findings
+        self.worth: Worth = worth(typed.criteria, typed.pools, findings)
+        decimals = options.grammar.decimals
+        self.known: Known = resources(typed.resources, self.worth, decimals, findings)
+        self.capacity: list[Capacity]
+        self.capacity, names = capacities(typed.capacity, self.known)
+        self.periods = Periods(names, findings)
+        self.is_budgeted = (
+            BUDGET in self.known.resources
+            or "cost" in typed.initiatives.header.columns
+            or options.facts.stop_resource == BUDGET
+        )
+        # Uses and limits may speak of the budget even where nothing else does.
+        self.known.learn(BUDGET)
+
+    def done(self, counts: tuple[RowCount, ...]) -> Assembled:
+        """The facts, with all that only shows when they stand together."""
+        typed, findings, periods = self.typed, self.findings, self.periods
+        rows, named = initiatives(typed.initiatives, periods, findings)
+        used = self._uses(named)
+        valued = _valued(typed.initiatives) if typed.benefits else {}
+        sources = Sources(named, self.worth, valued, periods, findings)
+        placed = benefits(typed.benefits, sources)
+        linked, link_places = links(typed.links, named, findings)
+        limited = self._limits(rows, named)
+        spent = actuals(typed.actuals, sources, self.known)
+        check_resources(typed.resources, self.known)
+        portfolio = in_order(
+            initiatives=rows,
+            resources=self._resources(used, limited, spent),
+            capacities=self.capacity,
+            uses=[*costs(typed.initiatives), *used],
+            links=linked,
+            limits=limited,
+            periods=periods.names,
+            settings=self._settings(),
+            criteria=self.worth.criteria.values(),
+            benefits=[benefit for benefit, _ in placed],
+            pools=self.worth.pools.values(),
+            actuals=spent,
+        )
+        drawn = scenarios(typed.scenarios, portfolio, self.options.grammar, findings)
+        portfolio = replace(portfolio, scenarios=in_order(scenarios=drawn).scenarios)
+        self._check(portfolio, placed, link_places)
+        told = [row.row.resource for row in typed.capacity.rows] if typed.capacity else []
+        where = typed.capacity.header.table.whole if typed.capacity else Place()
+        return Assembled(
+            portfolio,
+            counts,
+            link_places,
+            where,
+            frozenset(told),
+            tuple(placed),
+            _limit_places(typed.limits),
+        )
+
+    def _uses(self, named: Named) -> list[Use]:
+        costed = _costed(self.typed.initiatives, self.options, self.findings)
+        facts = Facts(named, self.known, costed, self.periods, self.findings)
+        return uses(self.typed.uses, facts)
+
+    def _limits(self, rows: list[Initiative], named: Named) -> list[Limit]:
+        count = self.options.facts.benefit_periods or max(1, len(self.periods.names))
+        tags = tuple(self.typed.initiatives.header.tags)
+        scope = Scope(rows, named, self.known, tags, self.periods, count, self.findings)
+        return limits(self.typed.limits, scope)
+
+    def _resources(
+        self, used: list[Use], limited: list[Limit], spent: list[Actual]
+    ) -> list[Resource]:
+        """The resources that anything speaks of; the budget only where something does."""
+        spoken = {fund for use in used for fund in use.funds}
+        spoken |= {limit.measure for limit in limited} | {actual.what for actual in spent}
+        spoken |= {row.extra_from for row in self.known.resources.values() if row.extra_from}
+        is_budgeted = self.is_budgeted or BUDGET in spoken
+        return [row for row in self.known.resources.values() if row.name != BUDGET or is_budgeted]
+
+    def _settings(self) -> Settings:
+        """The settings, those that name something in the tables settled."""
+        facts, places = self.options.facts, self.options.places
+        if facts.discount_rate:
+            check_rate(facts.discount_rate, places["discount_rate"], self.findings)
+        if not self.options.base_period:
+            return facts
+        base = self.periods.index(self.options.base_period, places["base_period"])
+        return replace(facts, base_period=base or 0)
+
+    def _check(
+        self, portfolio: Portfolio, placed: list[Placed], link_places: Mapping[str, Place]
+    ) -> None:
+        check_stopping(portfolio, self.typed.initiatives, self.options, self.findings)
+        check_enablers(portfolio, self.findings)
+        check_timing(portfolio, placed, link_places, self.periods, self.findings)
+
+
+def _limit_places(table: TypedTable[LimitRow] | None) -> dict[tuple[str, str], Place]:
+    """Where the bounds of each limit stand."""
+    sides = [side for side in ("min", "max") if table and side in table.header.columns]
+    rows = table.rows if table else ()
+    return {
+        (row.row.limit, side): table.place(row, side)
+        for row in rows
+        for side in sides
+        if table is not None
+    }
+
+
+def _valued(table: TypedTable[InitiativeRow]) -> dict[str, Place]:
+    """The initiatives that have a value, and where."""
+    if "value" not in table.header.columns:
+        return {}
+    return {typed.row.id: table.place(typed, "value") for typed in table.rows if typed.row.id}
 
 
 def _costed(
@@ -135,58 +285,8 @@ def _costed(
     """The initiatives that have a cost, and where; money has no more decimals than declared."""
     if "cost" not in table.header.columns:
         return {}
-    places = {typed.row.id: table.place(typed, "cost") for typed in table.rows if typed.row.id}
     most = options.grammar.decimals
     if most is not None:
         for typed in table.rows:
             too_many("cost", typed.row.cost, most, table.place(typed, "cost"), findings)
-    return places
-
-
-class _Tables:
-    """Reads tables one after another and counts their rows."""
-
-    def __init__(
-        self,
-        tables: Mapping[str, TextTable],
-        options: Options,
-        findings: Findings,
-        broken: frozenset[str] = frozenset(),
-    ) -> None:
-        self.tables = tables
-        self.options = options
-        self.findings = findings
-        self.periods: tuple[str, ...] = ()
-        self.broken = set(broken)
-        self.counts: list[RowCount] = []
-
-    def typed(self, name: str, model: type[R]) -> TypedTable[R] | None:
-        """The rows of a table, or `None` where there is no such table or none that can be read."""
-        table = self.tables.get(name)
-        if table is None:
-            return None
-        header = self._header(name, table)
-        if header is None:
-            self.broken.add(name)
-            return None
-        if name == "capacity":
-            self.periods = tuple(header.periods)
-        typed = typed_rows(header, model, self.options, self.findings)
-        used = len(typed.rows)
-        self.counts.append(RowCount(name, typed.read, used, typed.blank, typed.hidden))
-        return typed
-
-    def _header(self, name: str, table: TextTable) -> Header | None:
-        most = self.options.max_rows or (
-            MOST_SHEET_ROWS if table.route is Route.WORKBOOK else len(table.rows)
-        )
-        if len(table.rows) - self.options.header_row > most:
-            said = f"The table has more than {most:,} rows."
-            self.findings.add(
-                "too-many-rows", table.whole, said, "", "Raise the setting max_rows."
-            )
-            return None
-        header = match(table, TABLES[name], self.options, self.periods, self.findings)
-        if header is not None:
-            check_layout(header, self.options, self.findings)
-        return header
+    return {typed.row.id: table.place(typed, "cost") for typed in table.rows if typed.row.id}

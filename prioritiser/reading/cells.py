@@ -114,8 +114,15 @@ def whole(cell: str, grammar: Grammar = PLAIN) -> int:
     """A whole number."""
     amount = number(cell, grammar)
     if amount != amount.to_integral_value():
-        raise CellFault("bad-setting", "is not a whole number", "A whole number is allowed.")
+        raise CellFault("not-whole", "is not a whole number", "A whole number is allowed.")
     return int(amount)
+
+
+def change(cell: str) -> str:
+    """What a scenario does, as text: a cell shown as a percentage stands as people see it."""
+    if isinstance(cell, Cell) and cell.kind is CellKind.PERCENT:
+        return f"{_typed(cell, PLAIN).scaleb(2).normalize():f}%"
+    return text(cell)
 
 
 def text(cell: str) -> str:
@@ -152,7 +159,7 @@ def identifier(cell: str) -> str:
     return typed
 
 
-def keyword(cell: str, allowed: tuple[str, ...], later: tuple[str, ...] = ()) -> str:
+def keyword(cell: str, allowed: tuple[str, ...]) -> str:
     """One of a few words; case, spaces and underscores do not count."""
     if cell in allowed:
         return cell
@@ -160,13 +167,6 @@ def keyword(cell: str, allowed: tuple[str, ...], later: tuple[str, ...] = ()) ->
     folded = re.sub(r"[\s_]+", "_", typed.strip()).casefold()
     if folded in allowed:
         return folded
-    if folded in later:
-        raise CellFault(
-            "not-yet",
-            "is a word of the model that this version does not compute yet",
-            f"{_one_of(allowed)} allowed.",
-            "Take it out, or wait for a later version.",
-        )
     likely = near(typed, allowed)
     raise CellFault(
         "unknown-word",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, cast
+from typing import Any
 
 import annotated_types
 from pydantic import BaseModel, ConfigDict
@@ -27,6 +28,8 @@ class Kind(StrEnum):
     SHARE = "share"
     """From 0 to 1, or a percentage."""
     WHOLE = "whole number"
+    PERIOD = "period"
+    """The name of a column of `capacity`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +48,6 @@ class Spec:
     """The table whose names the column holds, where it does."""
     may_be_blank: bool = True
     """Whether a blank is allowed where the column is present."""
-    is_later: bool = False
-    """Whether the column belongs to the model but is not computed yet: only blank is allowed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,8 @@ class ColumnSpec:
     spec: Spec
     least: Decimal | None = None
     most: Decimal | None = None
+    above: Decimal | None = None
+    """What every number must be above, where that bound itself is not allowed."""
     default: str = ""
     """What a blank or absent cell means, as text; `""` for nothing."""
 
@@ -71,8 +74,8 @@ class ColumnSpec:
     def has_range(self) -> bool:
         """Whether `x_low` and `x_high` may stand beside it."""
         return self.is_number and (
-            self.table in ("initiatives", "uses", "capacity")
-            or (self.table, self.name) == ("links", "amount")
+            self.table in ("initiatives", "benefits", "uses", "capacity")
+            or (self.table, self.name) in (("links", "amount"), ("criteria", "weight"))
         )
 
 
@@ -91,13 +94,19 @@ def _column(table: str, name: str, field: Any) -> ColumnSpec:  # noqa: ANN401 - 
     spec = next(part for part in field.metadata if isinstance(part, Spec))
     least = [part.ge for part in field.metadata if isinstance(part, annotated_types.Ge)]
     most = [part.le for part in field.metadata if isinstance(part, annotated_types.Le)]
+    above = [part.gt for part in field.metadata if isinstance(part, annotated_types.Gt)]
     default = "" if field.is_required() or field.default in (None, ()) else str(field.default)
     return ColumnSpec(
         table=table,
         name=field.alias or name,
         required=field.is_required(),
         spec=spec,
-        least=cast(Decimal, least[0]) if least else None,
-        most=cast(Decimal, most[0]) if most else None,
+        least=_as_decimal(least),
+        most=_as_decimal(most),
+        above=_as_decimal(above),
         default=default,
     )
+
+
+def _as_decimal(bounds: Sequence[object]) -> Decimal | None:
+    return Decimal(str(bounds[0])) if bounds else None

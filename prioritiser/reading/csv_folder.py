@@ -9,11 +9,11 @@ from prioritiser.reading.csv_text import to_table
 from prioritiser.reading.findings import Findings
 from prioritiser.reading.names import fold
 from prioritiser.reading.opening import Early, Opened, Source, open_file
-from prioritiser.reading.schema import LATER_TABLES, TABLES
+from prioritiser.reading.schema import TABLES
 from prioritiser.reading.sniff import is_refused, sniff
 from prioritiser.reading.text_table import TextTable
 
-_KNOWN = frozenset(fold(name) for name in (*TABLES, *LATER_TABLES))
+_KNOWN = frozenset(fold(name) for name in TABLES)
 
 
 def single(source: Source, early: Early, findings: Findings) -> Opened:

@@ -10,10 +10,23 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from prioritiser.reading.columns import ColumnSpec, Kind
-from prioritiser.reading.schema import LATER_TABLES, TABLES, TableSpec
+from prioritiser.reading.schema import TABLES, TableSpec
 from prioritiser.reading.settings import SETTINGS
 from prioritiser.reading.template_guide import WORDS
 
+_RULE_NAMES = (
+    "- `capacity.RESOURCE` or `capacity.RESOURCE.PERIOD`: how much there is.",
+    "- `limits.NAME.min`, `limits.NAME.max`: a bound of a limit.",
+    "- `criteria.NAME.weight` (scenarios only), `criteria.NAME.floor`.",
+    "- `initiatives.ID.COLUMN` (scenarios only); `initiatives.ID.status` and",
+    "  `initiatives.ID.latest_start` are rules too.",
+    "- `links.RELATION.SOURCE.TARGET`: `off`; the amount of `enables` and `boosts` may change.",
+    "- `resources.NAME.reserve`, `versions.FAMILY`: only `off` is a value.",
+    "- `weight` (scenarios only): the probability of the scenario.",
+    "",
+    "A part that holds `.` or `;` stands in double quotes. In a scenario a number takes the place",
+    "of what is there, a percentage such as `-10%` scales it, and `off` takes a rule away.",
+)
 _FRICTIONLESS = {Kind.NUMBER: "number", Kind.SHARE: "number", Kind.WHOLE: "integer"}
 
 
@@ -39,9 +52,7 @@ def markdown() -> str:
             for s in SETTINGS.values()
         ),
     )
-    lines += ["## Not computed yet", "", "These tables may be there, but must be empty.", ""]
-    later = ((f"`{name}`", said) for name, said in LATER_TABLES.items())
-    lines += _grid(("table", "meaning"), later)
+    lines += ["## Names of rules, for scenarios and --without", "", *_RULE_NAMES, ""]
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -86,11 +97,16 @@ def _table_section(table: TableSpec) -> list[str]:
     lines = [f"## {table.name}", "", " ".join([table.help, *more]), ""]
     lines += _grid(
         ("column", "holds", "meaning", "allowed", "blank means", "example"),
-        (_column_row(column) for column in table.columns if not column.spec.is_later),
+        (_column_row(column) for column in table.columns),
     )
-    later = [f"`{column.name}`" for column in table.columns if column.spec.is_later]
-    if later:
-        lines += [f"Not computed yet, to be left blank: {', '.join(later)}.", ""]
+    ranged = [f"`{column.name}`" for column in table.columns if column.has_range]
+    if ranged:
+        periods = " and every column of a period" if table.has_periods else ""
+        lines += [
+            f"Ranges `x_low` and `x_high` may stand beside {', '.join(ranged)}{periods}.",
+            "They are checked and kept; they change nothing yet.",
+            "",
+        ]
     for column in table.columns:
         meanings = WORDS.get((table.name, column.name))
         if meanings and len(meanings) > 1:
@@ -109,9 +125,13 @@ def _column_row(column: ColumnSpec) -> tuple[str, ...]:
 def _allowed(column: ColumnSpec) -> str:
     if column.spec.allowed:
         return ", ".join(f"`{word}`" for word in column.spec.allowed)
+    if column.spec.kind is Kind.PERIOD:
+        return "columns of `capacity`"
     if column.spec.refers_to:
         return f"names of `{column.spec.refers_to}`"
     least, most = column.least, column.most
+    if column.above is not None:
+        return f"above {column.above}"
     if least is not None and most is not None:
         return f"{least} to {most}"
     return f"{least} or more" if least is not None else ""
@@ -169,8 +189,6 @@ def _example(column: ColumnSpec) -> str | int | float:
 
 def _typed(column: ColumnSpec, plain: dict[str, Any]) -> dict[str, Any]:
     """What may stand in a cell: blank where it may be, and lists of names as `A;B`."""
-    if column.spec.is_later:
-        return {"type": "null"}
     if column.spec.kind is Kind.WORD:
         words: list[str | None] = list(column.spec.allowed)
         return {"enum": words if column.required else [*words, "", None]}
@@ -184,11 +202,13 @@ def _typed(column: ColumnSpec, plain: dict[str, Any]) -> dict[str, Any]:
     for bound, key in ((column.least, "minimum"), (column.most, "maximum")):
         if bound is not None:
             schema[key] = int(bound) if bound == bound.to_integral_value() else float(bound)
+    if column.above is not None:
+        schema["exclusiveMinimum"] = int(column.above)
     return {**{k: v for k, v in plain.items() if k in ("format",)}, **schema}
 
 
 def _resource(table: TableSpec) -> dict[str, Any]:
-    fields = [_field(column) for column in table.columns if not column.spec.is_later]
+    fields = [_field(column) for column in table.columns]
     schema: dict[str, Any] = {"fields": fields, "missingValues": [""]}
     if table.name == "initiatives":
         schema["primaryKey"] = "id"

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from annotated_types import Ge, Le
+from annotated_types import Ge, Gt, Le
 from pydantic import BeforeValidator, ValidationInfo, WithJsonSchema
 
 from prioritiser.reading import cells
-from prioritiser.reading.columns import Kind, Spec
 from prioritiser.reading.names import split_list
 
 
@@ -28,18 +27,12 @@ def _names(cell: str) -> tuple[str, ...]:
     return split_list(cells.name(cell))
 
 
-def _blank_only(_cell: str) -> None:
-    """Nothing may stand in a column of the model that is not computed yet.
+def _whole(cell: str, info: ValidationInfo) -> int:
+    return cells.whole(cell, _grammar(info))
 
-    Raises:
-        CellFault: always; blank cells never come here.
-    """
-    raise cells.CellFault(
-        "not-yet",
-        "stands in a column that this version does not compute yet",
-        "Only blank is allowed.",
-        "Empty the cell, or wait for a later version.",
-    )
+
+def _change(cell: str) -> str:
+    return cells.change(cell)
 
 
 TEXT = BeforeValidator(cells.text)
@@ -48,23 +41,27 @@ ID = BeforeValidator(cells.identifier)
 NAMES = BeforeValidator(_names)
 NUMBER = BeforeValidator(_number)
 SHARE = BeforeValidator(_share)
-BLANK = BeforeValidator(_blank_only)
+WHOLE = BeforeValidator(_whole)
+CHANGE = BeforeValidator(_change)
 AT_LEAST_0 = Ge(Decimal(0))
 AT_MOST_1 = Le(Decimal(1))
+ABOVE_0 = Gt(Decimal(0))
+ABOVE_MINUS_1 = Gt(Decimal(-1))
+MOST_PERIODS = 1_000
+"""What no number of periods goes beyond: more are a slip of the unit."""
+UP_TO_MOST_PERIODS = Le(MOST_PERIODS)
+FROM_0 = Ge(0)
+FROM_1 = Ge(1)
+WITHIN_MOST_PERIODS = Ge(-MOST_PERIODS)
 AS_NUMBER = WithJsonSchema({"type": "number"})
-AS_NULL = WithJsonSchema({"type": "null"})
+AS_WHOLE = WithJsonSchema({"type": "integer"})
 
 
-def word(allowed: tuple[str, ...], later: tuple[str, ...] = ()) -> BeforeValidator:
-    """One of a few words; those in `later` belong to the model but are refused for now."""
-    return BeforeValidator(lambda cell: cells.keyword(cell, allowed, later))
+def word(allowed: tuple[str, ...]) -> BeforeValidator:
+    """One of a few words."""
+    return BeforeValidator(lambda cell: cells.keyword(cell, allowed))
 
 
 def as_words(allowed: tuple[str, ...]) -> WithJsonSchema:
     """The words of a column, for JSON Schema."""
     return WithJsonSchema({"enum": list(allowed)})
-
-
-def later(help_text: str, example: str, kind: Kind = Kind.NUMBER) -> Spec:
-    """What people are told about a column that is not computed yet."""
-    return Spec(kind, f"{help_text} Not computed yet: leave blank.", example, is_later=True)

@@ -98,30 +98,62 @@ CATALOGUE: dict[str, Entry] = {
         odd_cell="A cell of a frame holds something other than text, a number or a date.",
         line_break="A name holds a line break or tab.",
         text_too_long="A cell holds more text than a spreadsheet can.",
-        not_yet="The model has this, but this version does not compute it.",
+        not_whole="A number is not whole.",
     ),
     # Names
     **_stop(
         duplicate_id="Two rows have the same id.",
         near_duplicate_id="Two ids look the same: case, blanks or accents differ.",
         date_like_id="An id looks like a date that a spreadsheet made of it.",
-        duplicate_name="A resource, limit or setting stands twice, or looks the same as another.",
-        reserved_name="A resource has a name that means something else.",
+        duplicate_name="A name that may stand once stands twice, or looks the same as another.",
+        reserved_name="A resource or criterion has a name that means something else.",
         unknown_initiative="No row of initiatives has this id.",
         unknown_resource="No such resource is known.",
         unknown_period="No period has this name.",
         unknown_tag="No column of initiatives is this tag.",
-        unknown_measure="A limit measures something that is not known.",
+        unknown_measure="A limit or an actual speaks of something that is not known.",
+        unknown_criterion="No such criterion is known.",
+        unknown_pool="No such pool is known.",
+        unknown_change="A scenario changes something that does not exist.",
         unknown_setting="No setting has this name.",
         bad_setting="A setting has a value that is not allowed.",
     ),
     # Rules
     **_stop(
         cost_twice="An initiative has a cost and a row of uses of the budget.",
+        value_twice="An initiative has a value and benefits of the criterion value.",
+        window_order="An initiative has an earliest start after its latest.",
+        in_flight_window="An initiative in flight has a start window; it has started already.",
+        stop_without_flight="A cost of stopping stands where nothing is in flight.",
+        no_stop_resource="It is not clear which money resource pays for stopping.",
+        not_money="Something other than a money resource is to pay.",
+        tolerance_with_carry="A resource has both a tolerance and a carry_forward.",
+        extra_with_carry="A resource has both a carry_forward and units that may be bought.",
+        extra_incomplete="Units may be bought, but it is not said how many or who pays.",
+        extra_cycle="Money resources pay for each other in a ring.",
+        pool_criteria="The claims on a pool are of several criteria.",
+        pool_lower="A pool is claimed by a criterion that is better lower.",
+        pool_negative="A claim on a pool, or the weight of its criterion, is below 0.",
+        start_outside_window="A benefit begins with a start that its initiative cannot have.",
         amount_with_periods="An amount stands beside period columns.",
-        two_kinds="A row of uses fills both the amount and period columns.",
+        two_kinds="A row of uses fills more than one of amount, periods and offsets.",
+        basis_mismatch="The basis of a row of uses is not that of the columns it fills.",
+        mixed_funds="A list of funds holds resources of several kinds.",
+        repeated_fund="A list of funds names one twice.",
+        negative_fund="A use that a list of funds pays is below 0.",
         bad_list="A list of names has a blank part.",
         self_link="An initiative is linked to itself.",
+        unwanted_amount="A link has an amount that its relation has no use for.",
+        unwanted_gap="A link has a gap that its relation has no use for.",
+        gap_without_start="A link has a gap, but a side of it has no choice of start.",
+        link_differs="A link stands twice, with another amount or gap.",
+        timing_cycle="Initiatives require each other in a ring that takes time.",
+        too_many_enablers="More than 8 enablers reach the chance of one initiative.",
+        bad_change="A scenario has a value that its name does not take.",
+        duplicate_change="A scenario changes the same thing twice.",
+        start_without_choice="A plan gives a start to what has no choice of start.",
+        start_missing="A plan gives no start to what has a choice of start.",
+        split_needed="Only a run folder can say how lists of funds are split here.",
         self_version="An initiative is a version of itself.",
         no_bounds="A limit has neither min nor max.",
         limit_order="A limit has a min above its max, or begins after it ends.",
@@ -140,13 +172,24 @@ CATALOGUE: dict[str, Entry] = {
             "looks_like_total": "The last row is the sum of those above.",
             "same_initiative": "Two rows have the same title, value and cost.",
             "single_version": "A family has only one version.",
-            "part_count": "A limit on a count is not whole.",
+            "part_count": "A number of whole units is not whole.",
             "near_names": "Two families, or two values of a tag, differ only by case or blanks.",
-            "added_up": "Several rows of uses for the same initiative and resource add up.",
+            "added_up": "Several rows for the same thing add up.",
+            "negative_weight": "A criterion has a weight below 0.",
+            "large_rate": "A yearly discount rate is 50% or more.",
+            "free_extra": "Units may be bought at no price.",
+            "no_periods": "Something speaks of time, but the portfolio has no periods.",
+            "enabler_too_late": "An enabler can never finish before its target starts.",
+            "benefit_too_late": "Benefits fall beyond the benefit periods, whatever the start.",
+            "unclaimed_pool": "No benefit claims a pool.",
+            "overlapping_links": "Two links say the same of one pair or set; both count.",
+            "gap_in_part": "A gap counts for some members of a link and not for others.",
+            "scenario_weights": "The weights of the scenarios add up to more than 1.",
             "matches_nothing": "A term of where matches no initiative.",
             "requires_cycle": "Initiatives require each other in a ring: all or none.",
             "never_possible": "An initiative can never be chosen.",
             "must_impossible": "No plan is possible: what must be chosen cannot be.",
+            "limit_impossible": "No plan is possible: a limit cannot be kept.",
             "must_over_capacity": "No plan is possible: what must be chosen uses too much.",
             "over_capacity": "An initiative by itself uses more than there is.",
             "no_limit": "Something uses a resource that has no capacity at all.",
@@ -181,6 +224,9 @@ CATALOGUE: dict[str, Entry] = {
     ),
 }
 """Every code with its level and explanation."""
+
+IMPOSSIBLE = frozenset({"must-impossible", "must-over-capacity", "limit-impossible"})
+"""Codes that say for certain that no plan is possible."""
 
 
 @dataclass(slots=True)
@@ -221,7 +267,8 @@ class Findings:
 
 def _spot(cell: str) -> tuple[int, int, str]:
     """Row, then column, of a place; what speaks of no row comes first."""
-    found = re.fullmatch(r"(?:row )?([A-Z]*)([0-9]+)(?:[:,].*)?", cell, re.DOTALL)
+    pattern = r"(?:column .*, )?(?:row )?([A-Z]*)([0-9]+)(?:[:,].*)?"
+    found = re.fullmatch(pattern, cell, re.DOTALL)
     if not found:
         return (0, 0, "")
     return (int(found[2]), len(found[1]), found[1])

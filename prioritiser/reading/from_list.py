@@ -1,4 +1,4 @@
-"""`init --from`: the list a team already has, turned into a workbook to go on with.
+"""`init --from`: the list a team already has, turned into a portfolio to go on with.
 
 Columns are matched by name and kept as tags where they match nothing. Numbers are never guessed:
 what is not a plain number is left as it was typed, for `check` to point at.
@@ -7,6 +7,7 @@ what is not a plain number is left as it was typed, for `check` to point at.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from prioritiser.domain.findings import Finding, Level
 from prioritiser.domain.place import Place
 from prioritiser.errors import InputRefused
 from prioritiser.reading import cells
+from prioritiser.reading.list_links import ListLinks, links_of
 from prioritiser.reading.list_mapping import Mapped, header_row, is_per_cent, mapped
 from prioritiser.reading.list_rows import Note, cell, ids, shares_of_per_cent, without_totals
 from prioritiser.reading.list_sheet import ListSheet
@@ -25,14 +27,29 @@ from prioritiser.reading.template_sheets import columns_of_table
 from prioritiser.reading.text_table import letters, spans
 from prioritiser.reading.workbook_bytes import Value
 
-__all__ = ["Note", "workbook_from"]
+__all__ = ["Note", "TakenOver", "taken_over", "workbook_from"]
 
 _NUMBERS = ("value", "cost", "success")
 _CAPACITY_CELL = "capacity!B2"
 
 
+@dataclass(frozen=True, slots=True)
+class TakenOver:
+    """A list as tables, and what became of every column."""
+
+    tables: Mapping[str, Rows]
+    """Rows of each table that is not empty, the column names first."""
+    notes: tuple[Note, ...]
+
+
 def workbook_from(path: Path | str) -> tuple[bytes, tuple[Note, ...]]:
-    """A workbook with the list in its sheet `initiatives`, and what became of every column.
+    """A workbook with the list in its sheet `initiatives`; see `taken_over`."""
+    found = taken_over(path)
+    return built(found.tables), found.notes
+
+
+def taken_over(path: Path | str) -> TakenOver:
+    """The tables that hold a list, `initiatives` first, and what became of every column.
 
     Args:
         path: an `.xlsx` or a CSV; of several sheets the one that looks most like a list is taken.
@@ -55,25 +72,40 @@ def workbook_from(path: Path | str) -> tuple[bytes, tuple[Note, ...]]:
         said = f"Below the column names on row {first + 1} there are no rows."
         place = Place(Path(path).name, sheet.name)
         raise InputRefused([Finding(Level.STOP, "no-rows", place, said)])
-    columns = mapped(sheet.rows[first], rows)
-    notes = [*_about_sheet(sheets, sheet, first, known), *_about_columns(columns), *kept.notes]
-    body, more = _initiatives(columns, rows)
+    linked = links_of(mapped(sheet.rows[first], rows), rows)
+    notes = [*_about_sheet(sheets, sheet, first, known), *_about_columns(linked.told), *kept.notes]
+    body, more = _initiatives(linked.kept, rows)
     notes += more
-    unit = next((column.unit for column in columns if column.became == "cost"), "")
-    tables: Mapping[str, Rows] = {
+    budget = f"Type the budget in {_CAPACITY_CELL}, or give it with --budget. Blank is unlimited."
+    tables = _tables(body, linked, _title_above(sheet.rows[:first]))
+    return TakenOver(tables, (*notes, Note(budget, needs_attention=True)))
+
+
+def _tables(body: Sequence[Sequence[Value]], linked: ListLinks, title: str) -> dict[str, Rows]:
+    """The tables that the list fills."""
+    unit = next((column.unit for column in linked.kept if column.became == "cost"), "")
+    tables: dict[str, Rows] = {
         "initiatives": tuple(map(tuple, body)),
         "resources": (("resource", "unit", "kind"), ("budget", unit, "money")),
         "capacity": (("resource", "amount"), ("budget", None)),
         "settings": (
             ("name", "value"),
-            ("title", Path(path).stem),
+            ("title", title),
             ("organisation", ""),
             ("currency", ""),
             ("money_unit", unit),
         ),
     }
-    budget = f"Type the budget in {_CAPACITY_CELL}, or give it with --budget. Blank is unlimited."
-    return built(tables), (*notes, Note(budget, needs_attention=True))
+    return tables | ({"links": linked.links} if linked.links else {})
+
+
+def _title_above(rows: Sequence[Sequence[Value]]) -> str:
+    """The only text of a row above the column names; a file's name would make no title."""
+    for row in rows:
+        filled = [one for one in row if one is not None]
+        if len(filled) == 1 and isinstance(filled[0], str):
+            return filled[0]
+    return ""
 
 
 def _likeness(sheet: ListSheet) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from prioritiser.domain.place import Place
 from prioritiser.reading.cells import shown
+from prioritiser.reading.columns import Kind
 from prioritiser.reading.distinct import few
 from prioritiser.reading.findings import Findings
 from prioritiser.reading.header_row import header_row
@@ -17,7 +18,10 @@ from prioritiser.reading.settings import Options
 from prioritiser.reading.text_table import CellKind, TextTable, kind_of
 from prioritiser.reading.total_words import is_total_column
 
-_OFFSET = re.compile(r"[0-9]{1,3}")
+_SMALL = re.compile(r"[0-9]{1,3}")
+"""What no period may be called: it may as well be a count of periods."""
+_OFFSET = re.compile(r"0|[1-9][0-9]{0,2}")
+"""A column of `uses` that counts periods from the start."""
 _RANGE_END = re.compile(r"(.+?)[\s_]*(low|high)", re.IGNORECASE)
 _PERIOD_RANGE = re.compile(r"(.+?)(?:[\s_-]+|(?<=[0-9]))(low|high)", re.IGNORECASE)
 """The end of a range of a period; the name of a period may end so too, such as `Fallow`."""
@@ -52,7 +56,7 @@ class Header:
 
     def place(self, row: int, column: str) -> Place:
         """The place of a cell in a named column; of the row where the column is absent."""
-        for known in (self.columns, self.periods, self.tags):
+        for known in (self.columns, self.periods, self.offsets, self.tags):
             if column in known:
                 return self.table.place(row, known[column] + 1)
         return self.table.place(row)
@@ -142,14 +146,15 @@ class _Naming:
         """Say what the remaining columns are, now that all plain names are known."""
         columns = self.spec.columns
         ranged = [column.name for column in columns if column.has_range]
-        # Ranges of columns that are not computed yet are refused as these are, where filled.
-        later = [column.name for column in columns if ranged and column.spec.is_later]
-        stems = {fold(name): name for name in (*ranged, *later, *self._period_stems())}
+        stems = {fold(name): name for name in (*ranged, *self._period_stems())}
+        dated = {fold(c.name): c.name for c in columns if ranged and c.spec.kind is Kind.PERIOD}
         for index, name in self.unsettled:
             end = _RANGE_END.fullmatch(name)
             if end and fold(end[1]) in stems and fold(name) not in self.forced_tags:
                 is_low = end[2].casefold() == "low"
                 self.header.ranges.append(Range(stems[fold(end[1])], is_low, index))
+            elif end and fold(end[1]) in dated and fold(name) not in self.forced_tags:
+                self._no_range(index, name, dated[fold(end[1])])
             else:
                 self._other(index, name, [*self.known.values(), *self._range_names(name, stems)])
         for name, index in self.header.tags.items():
@@ -159,6 +164,12 @@ class _Naming:
                 place = self.header.table.whole
                 said = f"The setting tags names {shown(name)}, which is no column."
                 self.findings.add("unknown-tag-setting", place, said)
+
+    def _no_range(self, index: int, name: str, of: str) -> None:
+        place = self.header.table.place(self.header.row, index + 1)
+        said = f"The column {shown(name)} is a range, but {of} is a period, which has none."
+        self.findings.add("range-without-column", place, said, "", "Remove it.")
+        self.header.has_unknown = True
 
     def _period_stems(self) -> list[str]:
         """The names that may be periods, and so have ranges."""
@@ -191,7 +202,7 @@ class _Naming:
             self.findings.add("near-miss-column", place, said, "", remedy)
             header.has_unknown = True
             # Taken as meant for the rest of the reading, so that one slip is one finding.
-            if likely in self.known.values() and not header.spec.column(likely).spec.is_later:
+            if likely in self.known.values():
                 header.columns.setdefault(likely, index)
         elif header.spec.has_tags:
             header.tags[name] = index
@@ -239,7 +250,7 @@ class _Naming:
                 return
 
     def _period(self, index: int, name: str, place: Place) -> None:
-        if _OFFSET.fullmatch(name):
+        if _SMALL.fullmatch(name):
             self.findings.add(
                 "period-name",
                 place,
@@ -256,14 +267,14 @@ class _Naming:
                 f": {', '.join(self.periods.values())}." if self.periods else ", which has none."
             )
         else:
-            likely, allowed = None, f"Columns are {', '.join(self._computed())}."
+            likely, allowed = (
+                None,
+                f"Columns are {', '.join(self.known.values())}.",
+            )
         said = f"The column {shown(name)} is not known in {self.spec.name}."
         remedy = f'Did you mean "{likely}"?' if likely else "Rename or remove it."
         self.findings.add("unknown-column", place, said, allowed, remedy)
         self.header.has_unknown = True
-
-    def _computed(self) -> list[str]:
-        return [column.name for column in self.spec.columns if not column.spec.is_later]
 
     def _unnamed(self, index: int, place: Place) -> None:
         header = self.header

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
-from prioritiser.domain.links import Link, Relation
+from prioritiser.domain.links import FORCING, Link, Relation
 from prioritiser.domain.place import Place
 from prioritiser.domain.portfolio import Portfolio, Status
 from prioritiser.reading.cells import shown
 from prioritiser.reading.findings import Findings
+
+if TYPE_CHECKING:
+    from prioritiser.graph import Cycle
+
+_FORCE_NOTHING = (Relation.EXCLUDES, Relation.ENABLES, Relation.BOOSTS)
 
 
 def check_links(
@@ -22,16 +28,13 @@ def check_links(
         places: where each link stands, by its rule name.
         findings: to add to.
     """
-    forced = frozenset(_forced(portfolio))
-    if not any(link.relation is not Relation.EXCLUDES for link in portfolio.links):
-        _check_forced(portfolio, forced, forced, findings)
-        return forced
+    if not _has_needs(portfolio):
+        return check_held(portfolio, findings)
     # networkx takes a while to load; a portfolio without such links does not need it.
-    from prioritiser.graph import cycles, dead_ends, prerequisites  # noqa: PLC0415
+    from prioritiser.graph import cycles, dead_ends  # noqa: PLC0415
 
     for ring in cycles(portfolio):
-        said = f"{ring}: chosen together or not at all."
-        findings.add("requires-cycle", _place_of(ring.path, portfolio, places), said)
+        findings.add("requires-cycle", _place_of(ring.path, portfolio, places), _ring_said(ring))
     rows = {row.id: row for row in portfolio.initiatives}
     for end in dead_ends(portfolio):
         row = rows[end.id]
@@ -44,9 +47,31 @@ def check_links(
         }[end.kind.value]
         said = f"{shown(end.id)} {why}: {end}."
         findings.add("never-possible", row.place, said, "", "It can never be chosen.")
-    held = forced | set(prerequisites(portfolio, sorted(forced)))
+    return check_held(portfolio, findings)
+
+
+def check_held(portfolio: Portfolio, findings: Findings) -> frozenset[str]:
+    """Add mandates that cannot be; give what every plan must hold."""
+    held = forced = frozenset(_forced(portfolio))
+    if _has_needs(portfolio):
+        from prioritiser.graph import prerequisites  # noqa: PLC0415 - as in `check_links`
+
+        held = forced | set(prerequisites(portfolio, sorted(forced)))
     _check_forced(portfolio, forced, held, findings)
     return held
+
+
+def _has_needs(portfolio: Portfolio) -> bool:
+    """Whether any link makes one initiative need another."""
+    return any(link.relation not in _FORCE_NOTHING for link in portfolio.links)
+
+
+def _ring_said(ring: Cycle) -> str:
+    """All that a ring, and rings that share a member with it, tie together."""
+    if len(ring.ids) < len(ring.path):
+        return f"{ring}: chosen together or not at all."
+    tied = f"{', '.join(ring.ids[:-1])} and {ring.ids[-1]}"
+    return f"{tied} need one another in rings, such as {ring}: chosen together or not at all."
 
 
 def _forced(portfolio: Portfolio) -> Iterator[str]:
@@ -121,4 +146,4 @@ def _place_of(path: tuple[str, ...], portfolio: Portfolio, places: Mapping[str, 
 
 
 def _binds(link: Link) -> bool:
-    return link.relation in (Relation.REQUIRES, Relation.REQUIRES_ANY)
+    return link.relation in FORCING or link.relation is Relation.REQUIRES_ANY

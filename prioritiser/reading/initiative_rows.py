@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from prioritiser.domain.portfolio import BUDGET, Initiative, Status, Use, order_key
+from prioritiser.domain.portfolio import BUDGET, Basis, Initiative, Status, Use, order_key
 from prioritiser.reading.cells import shown
 from prioritiser.reading.findings import Findings
 from prioritiser.reading.ids import checked_ids
 from prioritiser.reading.names import Near, near, same_to_the_eye
-from prioritiser.reading.rows import TypedTable
+from prioritiser.reading.periods import Periods
+from prioritiser.reading.rows import Typed, TypedTable
 from prioritiser.reading.schema import InitiativeRow
 from prioritiser.reading.total_check import check_totals
+from prioritiser.reading.windows import check_windows
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Named:
 
 
 def initiatives(
-    table: TypedTable[InitiativeRow], findings: Findings
+    table: TypedTable[InitiativeRow], periods: Periods, findings: Findings
 ) -> tuple[list[Initiative], Named]:
     """The initiatives, and their names for the other tables to refer to."""
     if not table.rows and not table.lost:
@@ -45,11 +47,16 @@ def initiatives(
             success=typed.row.success,
             family=family_of.get(typed.row.id),
             tags=tuple(sorted(typed.tags, key=lambda tag: order_key(tag[0]))),
+            earliest=_period(table, typed, "earliest_start", periods),
+            latest=_period(table, typed, "latest_start", periods),
+            duration=typed.row.duration,
+            stop_cost=typed.row.stop_cost,
             place=table.place(typed, "id"),
         )
         for typed in table.rows
         if typed.row.id
     ]
+    check_windows(table, facts, periods, findings)
     families: dict[str, list[str]] = {}
     for fact in facts:
         if fact.family is not None:
@@ -59,10 +66,18 @@ def initiatives(
     return facts, Named(known, Near(known), families)
 
 
+def _period(
+    table: TypedTable[InitiativeRow], typed: Typed[InitiativeRow], column: str, periods: Periods
+) -> int | None:
+    name = getattr(typed.row, column)
+    # A place takes longer to make than a row to read, and most cells are blank.
+    return periods.index(name, table.place(typed, column)) if name else None
+
+
 def costs(table: TypedTable[InitiativeRow]) -> list[Use]:
     """The column `cost` as uses of the resource `budget`; a cost of 0 uses nothing."""
     return [
-        Use(typed.row.id, BUDGET, 0, typed.row.cost)
+        Use(typed.row.id, BUDGET, 0, typed.row.cost, Basis.ONCE)
         for typed in table.rows
         if typed.row.id and typed.row.cost
     ]

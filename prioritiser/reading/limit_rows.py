@@ -15,10 +15,11 @@ from prioritiser.reading.findings import Findings
 from prioritiser.reading.initiative_rows import Named
 from prioritiser.reading.link_rows import listed_ids, members
 from prioritiser.reading.names import fold, near, same_to_the_eye
+from prioritiser.reading.periods import Periods
 from prioritiser.reading.resource_rows import Known
 from prioritiser.reading.rows import Typed, TypedTable
 from prioritiser.reading.schema import LimitRow
-from prioritiser.reading.text_table import CellKind, kind_of
+from prioritiser.reading.text_table import is_percentage
 
 _MEASURES = ("count", "value")
 
@@ -31,7 +32,9 @@ class Scope:
     named: Named
     known: Known
     tags: Sequence[str]
-    periods: Sequence[str]
+    periods: Periods
+    benefit_count: int
+    """Periods in which benefits count."""
     findings: Findings
 
 
@@ -72,7 +75,7 @@ class _LimitReader:
         self._check_bounds(typed, is_share)
         where = self._where(row.where, self.table.place(typed, "where"))
         measure = self._measure(typed)
-        first, last = self._span(typed)
+        first, last = self._span(typed, measure)
         if measure is None or where is None or not row.limit:
             return None
         limit = Limit(
@@ -114,7 +117,7 @@ class _LimitReader:
     def _is_percentage(self, typed: Typed[LimitRow], column: str) -> bool:
         header = self.table.header
         cell = header.table.rows[typed.number - 1][header.columns[column]]
-        return kind_of(cell) is CellKind.PERCENT or cell.endswith("%")
+        return is_percentage(cell)
 
     def _measure(self, typed: Typed[LimitRow]) -> str | None:
         name = typed.row.measure
@@ -122,40 +125,33 @@ class _LimitReader:
             return None
         if fold(name) in _MEASURES:
             return fold(name)
-        known = self.scope.known.resources
-        if name in known:
+        known, criteria = self.scope.known.resources, self.scope.known.worth.criteria
+        if name in known or name in criteria:
             return name
-        likely = near(name, (*_MEASURES, *known))
+        likely = near(name, (*_MEASURES, *known, *criteria))
         allowed = f"Measures are count, value and the resources {few(sorted(known)) or '(none)'}."
+        if criteria:
+            allowed += f" So are the criteria {few(sorted(criteria))}."
         remedy = f'Did you mean "{likely}"?' if likely else ""
         place = self.table.place(typed, "measure")
         said = f"{shown(name)} is not a measure."
         self.findings.add("unknown-measure", place, said, "" if likely else allowed, remedy)
         return None
 
-    def _span(self, typed: Typed[LimitRow]) -> tuple[int, int]:
-        """First and last period, defaults filled in."""
-        last_of_all = max(0, len(self.scope.periods) - 1)
-        first = self._period(typed, "from", typed.row.from_, 0)
-        last = self._period(typed, "to", typed.row.to, last_of_all)
+    def _span(self, typed: Typed[LimitRow], measure: str | None) -> tuple[int, int]:
+        """First and last period, defaults filled in: benefits may outlast the capacity."""
+        row, periods = typed.row, self.scope.periods
+        first = periods.index(row.from_, self.table.place(typed, "from")) or 0
+        last = periods.index(row.to, self.table.place(typed, "to"))
+        if last is None:
+            last = max(0, len(periods.names) - 1)
+            is_worth = measure == "value" or measure in self.scope.known.worth.criteria
+            if is_worth and row.each is None:
+                last = max(first, self.scope.benefit_count - 1)
         if first > last:
-            said = f"The limit begins in {typed.row.from_}, after it ends."
+            said = f"The limit begins in {row.from_}, after it ends."
             self.findings.add("limit-order", self.table.place(typed, "from"), said)
         return first, last
-
-    def _period(self, typed: Typed[LimitRow], column: str, name: str | None, default: int) -> int:
-        if name is None:
-            return default
-        for index, period in enumerate(self.scope.periods):
-            if period == name:
-                return index
-        likely = near(name, self.scope.periods)
-        known = few(self.scope.periods) or "none; the columns of capacity name them"
-        remedy = f'Did you mean "{likely}"?' if likely else ""
-        place = self.table.place(typed, column)
-        said = f"{shown(name)} is not a period."
-        self.findings.add("unknown-period", place, said, f"Periods are {known}.", remedy)
-        return default
 
     def _where(self, text: str, place: Place) -> Where | None:
         """Tag terms or ids; `None` where they cannot be read."""
@@ -222,7 +218,9 @@ class _LimitReader:
 
     def _check_possible(self, limit: Limit, typed: Typed[LimitRow]) -> None:
         """Bounds that no plan keeps, and parts of an initiative."""
-        if limit.is_share or limit.measure == "value":
+        # The value and a criterion may well be below 0.
+        worths = ("value", *self.scope.known.worth.criteria)
+        if limit.is_share or limit.measure in worths:
             return
         if limit.maximum is not None and limit.maximum < 0:
             said = f"max {limit.maximum:f} is below 0, which no {limit.measure} is."

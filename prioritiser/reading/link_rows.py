@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prioritiser.domain.links import Link, Relation
+from prioritiser.domain.links import JOINT, Link, Relation
 from prioritiser.domain.place import Place
 from prioritiser.domain.portfolio import order_key
 from prioritiser.reading.cells import shown
 from prioritiser.reading.findings import Findings
 from prioritiser.reading.initiative_rows import Named
+from prioritiser.reading.link_checks import (
+    AMOUNTED,
+    GAPPED,
+    check_numbers,
+    check_overlaps,
+    spoken,
+)
 from prioritiser.reading.names import split_list
 from prioritiser.reading.rows import Typed, TypedTable
 from prioritiser.reading.schema import LinkRow
@@ -25,6 +32,7 @@ def links(
     kept: dict[str, Link] = {}
     places: dict[str, Place] = {}
     for typed in table.rows:
+        check_numbers(table, typed, findings)
         sources = _members(table, typed, "source", named, findings)
         targets = _members(table, typed, "target", named, findings)
         place = table.place(typed, "relation")
@@ -32,25 +40,42 @@ def links(
             continue
         if not typed.row.relation:
             continue
-        for link in _links(Relation(typed.row.relation), sources, targets, typed.row.note):
-            name = link.name
-            if name in kept:
-                said = f"{_said(link)} stands already at {places[name].cell}; this one is dropped."
-                findings.add("repeated-link", place, said)
-                continue
-            kept[name], places[name] = link, place
+        for link in _links(sources, targets, typed.row):
+            first = places.setdefault(link.name, place)
+            if link.name in kept:
+                _repeated(link, kept[link.name], first, place, findings)
+            kept.setdefault(link.name, link)
+    check_overlaps(list(kept.values()), places, findings)
     return list(kept.values()), places
 
 
-def _links(
-    relation: Relation, sources: tuple[str, ...], targets: tuple[str, ...], note: str
-) -> Iterator[Link]:
-    """One link per source; `together` is one link over all."""
-    if relation is Relation.TOGETHER:
-        yield Link.of(relation, sources, targets, note)
-        return
-    for source in sorted(sources, key=order_key):
-        yield Link.of(relation, (source,), targets, note)
+def _repeated(link: Link, kept: Link, first: Place, place: Place, findings: Findings) -> None:
+    """A link that stands twice: dropped where it says the same, refused where it does not."""
+    name = spoken(link)
+    differs = [
+        what
+        for what, one, other in (
+            ("amount", link.amount, kept.amount),
+            ("gap", link.gap, kept.gap),
+        )
+        if one != other
+    ]
+    if differs:
+        said = f"{name} stands already at {first.cell}, with another {differs[0]}."
+        findings.add("link-differs", place, said, "", "Keep one of the two.")
+    else:
+        said = f"{name} stands already at {first.cell}; this one is dropped."
+        findings.add("repeated-link", place, said)
+
+
+def _links(sources: tuple[str, ...], targets: tuple[str, ...], row: LinkRow) -> Iterator[Link]:
+    """One link per source; `together` and `boosts` are one link over all."""
+    relation = Relation(row.relation)
+    gap = row.gap if relation in GAPPED else None
+    amount = row.amount if relation in AMOUNTED else None
+    groups = [sources] if relation in JOINT else [(source,) for source in sources]
+    for group in sorted(groups, key=lambda group: [order_key(name) for name in group]):
+        yield Link.of(relation, group, targets, row.note, amount=amount, gap=gap)
 
 
 def _members(
@@ -62,8 +87,6 @@ def _members(
 ) -> tuple[str, ...]:
     """The ids in a cell, each once; empty where any of them cannot be used."""
     listed: tuple[str, ...] = getattr(typed.row, column)
-    if len(listed) == 1 and listed[0] and listed[0] in named.ids:
-        return listed  # nearly every cell; the place of a fault is not needed
     return members(listed, table.place(typed, column), named, findings)
 
 
@@ -100,10 +123,6 @@ def _is_self(
         said = f"{shown(name)} is linked to itself by {typed.row.relation or 'a relation'}."
         findings.add("self-link", place, said, "", "Take it out of one side.")
     return bool(both)
-
-
-def _said(link: Link) -> str:
-    return f"{';'.join(link.sources)} {link.relation.value} {';'.join(link.targets)}"
 
 
 def listed_ids(text: str, named: Named) -> tuple[str, ...] | None:

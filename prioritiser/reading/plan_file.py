@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,9 +11,10 @@ from prioritiser.domain.plan import Choice, Plan
 from prioritiser.domain.portfolio import Portfolio, order_key
 from prioritiser.errors import InputRefused
 from prioritiser.reading.findings import Findings
-from prioritiser.reading.names import Near
 from prioritiser.reading.opening import Source, open_file
-from prioritiser.reading.plan_columns import Found, as_id, plan_tables, the_plan
+from prioritiser.reading.plan_columns import plan_tables, the_plan
+from prioritiser.reading.plan_rows import PlanRows
+from prioritiser.reading.plan_splits import check_splits, read_splits
 from prioritiser.reading.setting_values import Options
 from prioritiser.reading.settings import settled
 
@@ -43,7 +44,8 @@ def read_plan(path: str, portfolio: Portfolio, settings: Mapping[str, str]) -> P
 
     Raises:
         InputRefused: with every finding: unknown ids with near names, ids that stand twice,
-            blanks, starts where there is no choice of start.
+            blanks, starts where there is no choice of start, and starts that are missing where
+            there is one. A start outside its window is read: the audit tells it.
     """
     findings = Findings()
     rows = {name: (value, Place("--set")) for name, value in settings.items()}
@@ -58,60 +60,14 @@ def read_plan(path: str, portfolio: Portfolio, settings: Mapping[str, str]) -> P
         found = the_plan(tables, options.header_row, known, findings)
     choices: list[Choice] = []
     if found is not None:
-        choices = list(_Rows(found, portfolio, findings).choices(options.header_row))
+        choices = list(PlanRows(found, portfolio, findings).choices(options.header_row))
+    is_run = where.is_dir()
+    splits = read_splits(where, portfolio, options, findings) if is_run else ()
+    ordered = sorted(choices, key=lambda choice: order_key(choice.initiative))
+    plan = Plan(tuple(ordered), splits)
+    if not splits:
+        check_splits(plan, portfolio, path, findings)
     if findings.stops or source is None or found is None:
         raise InputRefused(findings.gathered)
-    ordered = sorted(choices, key=lambda choice: order_key(choice.initiative))
-    return PlanFile(Plan(tuple(ordered)), source, found.unread, found.remarks)
-
-
-class _Rows:
-    """Reads the rows of a plan one after another."""
-
-    def __init__(self, found: Found, portfolio: Portfolio, findings: Findings) -> None:
-        self.table = found.table
-        self.columns = found.columns
-        self.known = {row.id for row in portfolio.initiatives}
-        self.near = Near(sorted(self.known, key=order_key))
-        self.findings = findings
-        self.seen: dict[str, int] = {}
-
-    def choices(self, header_row: int) -> Iterator[Choice]:
-        """The good rows; a finding for every other that is not blank."""
-        for number in range(header_row + 1, len(self.table.rows) + 1):
-            row = self.table.rows[number - 1]
-            if any(row) and self._is_good(number, row):
-                yield Choice(self._name(row))
-
-    def _name(self, row: Sequence[str]) -> str:
-        index = self.columns["id"]
-        return as_id(row[index], self.known) if index < len(row) else ""
-
-    def _is_good(self, number: int, row: Sequence[str]) -> bool:
-        """Whether a row names an initiative for the first time."""
-        index = self.columns["id"]
-        name = self._name(row)
-        place = self.table.place(number, index + 1)
-        if not name:
-            self.findings.add(
-                "blank", place, "id is blank.", "", "Type an id, or take the row out."
-            )
-        elif name in self.seen:
-            said = f'"{name}" stands on row {self.seen[name]} already.'
-            self.findings.add("duplicate-id", place, said, "", "Take one of the rows out.")
-        elif name not in self.known:
-            likely = self.near.to(name)
-            remedy = f'Did you mean "{likely}"?' if likely else "Check it against the input."
-            said = f'"{name}" is not an initiative.'
-            self.findings.add("unknown-initiative", place, said, "", remedy)
-        self._check_start(number, row, name)
-        is_good = name in self.known and name not in self.seen
-        self.seen.setdefault(name, number)
-        return is_good
-
-    def _check_start(self, number: int, row: Sequence[str], name: str) -> None:
-        index = self.columns.get("start", len(row))
-        if index < len(row) and row[index]:
-            said = f'start is filled, but "{name}" has no choice of start.'
-            place = self.table.place(number, index + 1)
-            self.findings.add("not-yet", place, said, "", "Leave start blank.")
+    # What a run says beside its plan is told elsewhere in it.
+    return PlanFile(plan, source, () if is_run else found.unread, found.remarks)

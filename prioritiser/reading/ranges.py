@@ -1,4 +1,4 @@
-"""Columns beside the plain ones that change nothing yet: ranges, and offsets after a start."""
+"""Columns `x_low` and `x_high` beside the plain ones: checked, and kept for a later version."""
 
 from __future__ import annotations
 
@@ -11,23 +11,9 @@ from prioritiser.reading.columns import ColumnSpec, Kind
 from prioritiser.reading.header import Header, Range
 from prioritiser.reading.refusals import Refusals, outside
 
-_OFFSET = CellFault(
-    "not-yet",
-    "stands in a column of periods after the start",
-    "Only blank is allowed in this version.",
-    "Use the period columns of capacity.",
-)
-
-_LATER = CellFault(
-    "not-yet",
-    "is the range of a column that this version does not compute yet",
-    "Only blank is allowed.",
-    "Empty the cell, or wait for a later version.",
-)
-
 
 class Extras:
-    """Checks what stands in ranges and refuses what stands in offset columns."""
+    """Checks what stands in ranges."""
 
     def __init__(self, header: Header, grammar: Grammar, refusals: Refusals) -> None:
         self.header = header
@@ -37,9 +23,6 @@ class Extras:
 
     def check(self, number: int, row: Sequence[str]) -> None:
         """Look at one row."""
-        for name, index in self.header.offsets.items():
-            if row[index]:
-                self.refusals.cell(number, index, name, row[index], _OFFSET)
         ends: dict[str, dict[bool, tuple[int, Decimal]]] = {}
         for span in self.header.ranges:
             if row[span.index]:
@@ -53,8 +36,6 @@ class Extras:
         """Say once of each range that it changes nothing yet."""
         header = self.header
         for span in header.ranges:
-            if span.of in self.specs and self.specs[span.of].spec.is_later:
-                continue
             place = header.table.place(header.row, span.index + 1)
             said = f"{_name(span)} is checked but changes nothing in this version."
             self.refusals.findings.add("unused-range", place, said)
@@ -74,10 +55,11 @@ class Extras:
 
     def _inside(self, cell: str, column: ColumnSpec) -> Decimal:
         """The number in a cell, within what the column allows."""
-        if column.spec.is_later:
-            raise _LATER
-        is_share = column.spec.kind is Kind.SHARE
-        amount = (cells.share if is_share else cells.number)(cell, self.grammar)
+        if column.spec.kind is Kind.WHOLE:
+            amount = Decimal(cells.whole(cell, self.grammar))
+        else:
+            is_share = column.spec.kind is Kind.SHARE or column.table == "links"
+            amount = (cells.share if is_share else cells.number)(cell, self.grammar)
         is_low = column.least is not None and amount < column.least
         if is_low or (column.most is not None and amount > column.most):
             raise outside(column, cell, is_low=is_low)
@@ -101,7 +83,8 @@ class Extras:
             )
 
     def _middle(self, row: Sequence[str], of: str) -> Decimal | None:
-        index = self.header.columns.get(of, self.header.periods.get(of))
+        header = self.header
+        index = header.columns.get(of, header.periods.get(of, header.offsets.get(of)))
         if index is None or not row[index]:
             # What a blank means must lie between the two as well: a chance of 1, say.
             column = self.specs.get(of)

@@ -12,7 +12,7 @@ from prioritiser.domain.portfolio import Portfolio
 from prioritiser.errors import InputRefused
 from prioritiser.question import Question
 from prioritiser.reading import csv_folder
-from prioritiser.reading.assemble import Assembled, RowCount, assembled, setting_rows
+from prioritiser.reading.assemble import Assembled, assembled, setting_rows
 from prioritiser.reading.findings import Findings
 from prioritiser.reading.names import fold
 from prioritiser.reading.opening import (
@@ -29,6 +29,7 @@ from prioritiser.reading.settings import Options, settled
 from prioritiser.reading.sheets import identified
 from prioritiser.reading.sniff import is_refused, sniff
 from prioritiser.reading.text_table import TextTable
+from prioritiser.reading.typed_tables import RowCount
 
 Overrides = Mapping[str, str]
 """Settings given on the command line: name to value. They win over rows of `settings`."""

@@ -121,25 +121,32 @@ def as_cell_fault(fault: Mapping[str, Any], column: ColumnSpec) -> CellFault:
     original = fault.get("ctx", {}).get("error")
     if isinstance(original, CellFault):
         return original
-    is_low = fault["type"] == "greater_than_equal"
+    is_low = str(fault["type"]).startswith("greater_than")
     return outside(column, str(fault["input"]), is_low=is_low)
 
 
 def outside(column: ColumnSpec, typed: str, *, is_low: bool) -> CellFault:
     """A number below the least or above the most that its column allows."""
     allowed = f"{column.least} or more is allowed."
-    if column.most is not None:
+    if column.above is not None:
+        allowed = f"Any number above {column.above} is allowed."
+    elif column.most is not None:
         allowed = f"From {column.least} to {column.most} is allowed."
     remedy = ""
     if column.spec.kind is Kind.SHARE and not is_low and not typed.endswith("%"):
         remedy = f"If you mean {typed} per cent, type {typed}%."
     found = f"is below {column.least}" if is_low else f"is above {column.most}"
+    if is_low and column.above is not None:
+        found = f"is not above {column.above}"
     return CellFault("out-of-range", found, allowed, remedy)
 
 
 def _what(column: ColumnSpec) -> str:
     if column.spec.kind is Kind.WORD:
         return " or ".join(column.spec.allowed)
-    return {Kind.IDENTIFIER: "an id", Kind.NAMES: "an id, or several as A;B"}.get(
+    if column.spec.kind is Kind.NAMES:
+        one = "an id" if column.spec.refers_to == "initiatives" else "a name"
+        return f"{one}, or several as A;B"
+    return {Kind.IDENTIFIER: "an id", Kind.PERIOD: "the name of a period"}.get(
         column.spec.kind, "a name"
     )

@@ -9,6 +9,7 @@ from decimal import Decimal
 from prioritiser.domain.place import Place
 from prioritiser.domain.portfolio import BUDGET, Capacity, Resource, ResourceKind
 from prioritiser.reading.cells import shown
+from prioritiser.reading.criterion_rows import Worth
 from prioritiser.reading.distinct import Distinct, few
 from prioritiser.reading.findings import Findings
 from prioritiser.reading.names import eye_fold, fold, slip_among
@@ -23,6 +24,8 @@ class Known:
     """The resources known so far: declared by name, by a capacity, or by a use."""
 
     findings: Findings
+    worth: Worth
+    """The criteria: no resource may be named like one."""
     decimals: int | None = None
     """Most decimals that an amount of money may have."""
     resources: dict[str, Resource] = field(default_factory=dict)
@@ -57,6 +60,15 @@ class Known:
             f'Did you mean "{likely}"?{more}' if likely else "Add it to resources or capacity.",
         )
 
+    def check_name(self, name: str, place: Place) -> None:
+        """Say where a resource has the name of a measure or of a criterion."""
+        what = f"criterion {shown(twin)}" if (twin := self.worth.twin(name)) else ""
+        if fold(name) in _RESERVED:
+            what = "measure"
+        if what:
+            said = f"A resource is named {shown(name)}, which is also a {what}."
+            self.findings.add("reserved-name", place, said, "", "Give it another name.")
+
     def check_decimals(self, resource: str, amounts: Mapping[str, Decimal], place: Place) -> None:
         """Say where money has more decimals than the setting `decimals` allows."""
         if self.decimals is None or self.resources[resource].kind is not ResourceKind.MONEY:
@@ -74,10 +86,13 @@ def too_many(label: str, amount: Decimal, most: int, place: Place, findings: Fin
 
 
 def resources(
-    table: TypedTable[ResourceRow] | None, decimals: int | None, findings: Findings
+    table: TypedTable[ResourceRow] | None,
+    worth: Worth,
+    decimals: int | None,
+    findings: Findings,
 ) -> Known:
     """The resources that the table `resources` declares."""
-    known = Known(findings, decimals)
+    known = Known(findings, worth, decimals)
     if table is None:
         return known
     distinct = Distinct("resource", findings)
@@ -86,7 +101,7 @@ def resources(
         if not row.resource:
             continue
         place = table.place(typed, "resource")
-        _check_name(row.resource, place, findings)
+        known.check_name(row.resource, place)
         if not distinct.is_new(row.resource, place):
             continue
         if row.resource != BUDGET and eye_fold(row.resource) == BUDGET:
@@ -99,6 +114,11 @@ def resources(
             reserve=row.reserve,
             tolerance=row.tolerance,
             release_share=row.release_share,
+            carry_forward=row.carry_forward,
+            step=row.step,
+            extra_price=row.extra_price,
+            extra_max=row.extra_max,
+            extra_from=row.extra_from,
         )
     return known
 
@@ -173,18 +193,12 @@ def _is_known(name: str, known: Known, place: Place, was_declared: bool) -> bool
     if known.has_twin(name) or known.slip(name):
         known.refuse(name, place)
         return False
-    _check_name(name, place, known.findings)
+    known.check_name(name, place)
     if was_declared and name != BUDGET:
         said = f"{shown(name)} is not in resources; it gets the defaults."
         known.findings.add("implied-resource", place, said)
     known.learn(name)
     return True
-
-
-def _check_name(name: str, place: Place, findings: Findings) -> None:
-    if fold(name) in _RESERVED:
-        said = f"A resource is named {shown(name)}, which is also a measure."
-        findings.add("reserved-name", place, said, "", "Give it another name.")
 
 
 def _default_kind(name: str) -> ResourceKind:

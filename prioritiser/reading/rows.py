@@ -33,6 +33,8 @@ class Typed(Generic[R]):
     row: R
     amounts: Mapping[str, Decimal]
     """Filled period columns, by period."""
+    offsets: Mapping[int, Decimal] = field(default_factory=dict)
+    """Filled columns 0, 1, 2 and so on, by periods from the start."""
     tags: tuple[tuple[str, str], ...] = ()
     is_whole: bool = True
     """Whether every cell was as it should be; a name that was not is blank."""
@@ -115,9 +117,12 @@ class _RowReader(Generic[R]):
         self.as_text: list[tuple[int, int]] = []
         self.numeric = tuple(
             index
-            for name, index in (*self.columns, *header.periods.items())
+            for name, index in (
+                *((name, index) for name, index in self.columns if self.specs[name].is_number),
+                *header.periods.items(),
+                *header.offsets.items(),
+            )
             if header.table.route is not Route.CSV
-            and (name in header.periods or self.specs[name].is_number)
         )
 
     def read(self, number: int, row: Sequence[str]) -> Typed[R] | None:
@@ -138,13 +143,27 @@ class _RowReader(Generic[R]):
             values = self.model.model_validate(filled, context=self.grammar)
         except ValidationError as error:
             values = self._salvaged(number, filled, error)
-        amounts = self._amounts(number, squared) if self.header.periods else {}
+        header = self.header
+        amounts = self._amounts(number, squared, header.periods) if header.periods else {}
+        offsets = self._amounts(number, squared, header.offsets) if header.offsets else {}
         tags = self._tags(number, squared) if self.header.tags else ()
-        if self.header.offsets or self.header.ranges:
+        if header.ranges:
             self.extras.check(number, squared)
-        if self.numeric:
-            self._note_text(number, squared)
-        return Typed(number, values, amounts, tags, len(self.findings.gathered) == before)
+        self.as_text.extend(
+            (number, index + 1)
+            for index in self.numeric
+            if squared[index]
+            and kind_of(squared[index]) is CellKind.TEXT
+            and (number, index) not in self.refusals.refused
+        )
+        return Typed(
+            number,
+            values,
+            amounts,
+            {int(name): amount for name, amount in offsets.items()},
+            tags,
+            len(self.findings.gathered) == before,
+        )
 
     def name_in(self, row: Sequence[str]) -> str:
         """What stands in the column that names the row."""
@@ -164,16 +183,6 @@ class _RowReader(Generic[R]):
             self.findings.add("blank-cells", table.whole, said)
         self.extras.finish()
 
-    def _note_text(self, number: int, row: Sequence[str]) -> None:
-        """Note the numbers of a row that are stored as text."""
-        self.as_text.extend(
-            (number, index + 1)
-            for index in self.numeric
-            if row[index]
-            and kind_of(row[index]) is CellKind.TEXT
-            and (number, index) not in self.refusals.refused
-        )
-
     def _salvaged(self, number: int, filled: dict[str, str], error: ValidationError) -> R:
         """What is good in a faulty row, with a finding for each fault."""
         bad: set[str] = set()
@@ -190,14 +199,16 @@ class _RowReader(Generic[R]):
         }
         for name, column in self.specs.items():
             if column.required:
-                good.setdefault(name, "")
+                good.setdefault(name, Decimal(0) if column.is_number else "")
         return self.model.model_construct(**good)
 
-    def _amounts(self, number: int, row: Sequence[str]) -> dict[str, Decimal]:
-        """The filled period columns of a row."""
+    def _amounts(
+        self, number: int, row: Sequence[str], columns: Mapping[str, int]
+    ) -> dict[str, Decimal]:
+        """The filled ones of the columns of periods, or of offsets, in a row."""
         amounts: dict[str, Decimal] = {}
         is_capacity = self.header.spec.name == "capacity"
-        for name, index in self.header.periods.items():
+        for name, index in columns.items():
             cell = row[index]
             if not cell:
                 continue

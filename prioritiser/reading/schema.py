@@ -10,37 +10,45 @@ from dataclasses import dataclass
 from functools import cache
 
 from prioritiser.reading.columns import ColumnSpec, Kind, Row, Spec, columns_of
-from prioritiser.reading.schema_facts import (
+from prioritiser.reading.schema_changes import ScenarioRow, SettingRow
+from prioritiser.reading.schema_facts import STATUSES, ActualRow, InitiativeRow
+from prioritiser.reading.schema_resources import (
+    BASES,
     RESOURCE_KINDS,
-    STATUSES,
     CapacityRow,
-    InitiativeRow,
     ResourceRow,
     UseRow,
 )
-from prioritiser.reading.schema_rules import (
-    LATER_RELATIONS,
-    RELATIONS,
-    LimitRow,
-    LinkRow,
-    SettingRow,
+from prioritiser.reading.schema_rules import RELATIONS, LimitRow, LinkRow
+from prioritiser.reading.schema_value import (
+    BETTER,
+    CRITERION_KINDS,
+    BenefitRow,
+    CriterionRow,
+    PoolRow,
 )
 
 __all__ = [
-    "LATER_RELATIONS",
-    "LATER_TABLES",
+    "BASES",
+    "BETTER",
+    "CRITERION_KINDS",
     "RELATIONS",
     "RESOURCE_KINDS",
     "STATUSES",
     "TABLES",
+    "ActualRow",
+    "BenefitRow",
     "CapacityRow",
     "ColumnSpec",
+    "CriterionRow",
     "InitiativeRow",
     "Kind",
     "LimitRow",
     "LinkRow",
+    "PoolRow",
     "ResourceRow",
     "Row",
+    "ScenarioRow",
     "SettingRow",
     "Spec",
     "TableSpec",
@@ -62,7 +70,7 @@ class TableSpec:
     @property
     def help(self) -> str:
         """What a row is, in one or two sentences."""
-        return (self.model.__doc__ or "").strip()
+        return " ".join((self.model.__doc__ or "").split())
 
     @property
     def columns(self) -> tuple[ColumnSpec, ...]:
@@ -82,24 +90,20 @@ TABLES: dict[str, TableSpec] = {
     spec.name: spec
     for spec in (
         TableSpec("initiatives", InitiativeRow, has_tags=True),
+        TableSpec("criteria", CriterionRow),
+        TableSpec("benefits", BenefitRow),
+        TableSpec("pools", PoolRow),
         TableSpec("resources", ResourceRow),
         TableSpec("capacity", CapacityRow, has_periods=True),
         TableSpec("uses", UseRow, has_periods=True),
         TableSpec("links", LinkRow),
         TableSpec("limits", LimitRow),
         TableSpec("settings", SettingRow),
+        TableSpec("scenarios", ScenarioRow),
+        TableSpec("actuals", ActualRow),
     )
 }
-"""Every table that this version reads, in the order of the model."""
-
-LATER_TABLES = {
-    "criteria": "what a plan is worth, by several criteria",
-    "benefits": "what an initiative brings, by criterion and period",
-    "pools": "claims that count once",
-    "scenarios": "what may change",
-    "actuals": "what has been spent and delivered so far",
-}
-"""Tables of the model that this version does not compute yet: refused when they hold rows."""
+"""Every table, in the order of the model."""
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Row models of the tables of facts: initiatives, resources, capacity and uses."""
+"""Row models of what there is to do, and what has been done: initiatives and actuals."""
 
 from __future__ import annotations
 
@@ -7,23 +7,23 @@ from typing import Annotated
 
 from prioritiser.reading.columns import Kind, Row, Spec
 from prioritiser.reading.fields import (
-    AS_NULL,
     AS_NUMBER,
+    AS_WHOLE,
     AT_LEAST_0,
     AT_MOST_1,
-    BLANK,
+    FROM_1,
     ID,
     NAME,
     NUMBER,
     SHARE,
     TEXT,
+    UP_TO_MOST_PERIODS,
+    WHOLE,
     as_words,
-    later,
     word,
 )
 
-STATUSES = ("candidate", "must", "never")
-RESOURCE_KINDS = ("money", "people", "other")
+STATUSES = ("candidate", "must", "never", "in_flight")
 
 
 class InitiativeRow(Row):
@@ -35,11 +35,11 @@ class InitiativeRow(Row):
     ] = ""
     status: Annotated[
         str,
-        word(STATUSES, ("in_flight",)),
+        word(STATUSES),
         as_words(STATUSES),
         Spec(
             Kind.WORD,
-            "Whether it is decided already. Blank means candidate.",
+            "Whether it is decided already, or under way. Blank means candidate.",
             "candidate",
             allowed=STATUSES,
         ),
@@ -50,7 +50,8 @@ class InitiativeRow(Row):
         AS_NUMBER,
         Spec(
             Kind.NUMBER,
-            "What it is worth when it delivers; may be below 0. Type 0 for none.",
+            "What it is worth when it delivers, once, in the period in which it starts. "
+            "May be below 0. Type 0 for none.",
             "120",
             unit="value",
             may_be_blank=False,
@@ -63,7 +64,8 @@ class InitiativeRow(Row):
         AT_LEAST_0,
         Spec(
             Kind.NUMBER,
-            "What it takes from the resource budget, in the first period. Type 0 for none.",
+            "What it takes from the resource budget, once, in the period in which it starts. "
+            "Type 0 for none.",
             "45.5",
             unit="money",
             may_be_blank=False,
@@ -83,16 +85,37 @@ class InitiativeRow(Row):
         ),
     ] = Decimal(1)
     earliest_start: Annotated[
-        None,
-        BLANK,
-        AS_NULL,
-        later("The first period in which it may start.", "2027/28", Kind.NAME),
+        str | None,
+        NAME,
+        Spec(
+            Kind.PERIOD,
+            "The first period in which it may start. Blank means the first of all. "
+            "Left blank where it is in flight.",
+            "2027/28",
+        ),
     ] = None
     latest_start: Annotated[
-        None, BLANK, AS_NULL, later("The last period in which it may start.", "2028/29", Kind.NAME)
+        str | None,
+        NAME,
+        Spec(
+            Kind.PERIOD,
+            "The last period in which it may start. Blank means the last of all. "
+            "Left blank where it is in flight.",
+            "2028/29",
+        ),
     ] = None
     duration: Annotated[
-        None, BLANK, AS_NULL, later("How many periods it takes.", "2", Kind.WHOLE)
+        int | None,
+        WHOLE,
+        AS_WHOLE,
+        FROM_1,
+        UP_TO_MOST_PERIODS,
+        Spec(
+            Kind.WHOLE,
+            "How many periods it takes. It may finish after the last period. Blank means 1.",
+            "2",
+            unit="periods",
+        ),
     ] = None
     version_of: Annotated[
         str | None,
@@ -105,138 +128,40 @@ class InitiativeRow(Row):
         ),
     ] = None
     stop_cost: Annotated[
-        None, BLANK, AS_NULL, later("What it costs to stop it once it runs.", "3")
-    ] = None
-
-
-class ResourceRow(Row):
-    """Money, people or anything else that initiatives use up."""
-
-    resource: Annotated[str, NAME, Spec(Kind.NAME, "A name of its own.", "digital")]
-    unit: Annotated[str, TEXT, Spec(Kind.TEXT, "What one unit is.", "WTE")] = ""
-    kind: Annotated[
-        str | None,
-        word(RESOURCE_KINDS),
-        as_words(RESOURCE_KINDS),
-        Spec(
-            Kind.WORD,
-            "What it is made of. Blank means money for budget, other for the rest.",
-            "people",
-            allowed=RESOURCE_KINDS,
-        ),
-    ] = None
-    reserve: Annotated[
         Decimal,
-        SHARE,
-        AS_NUMBER,
-        AT_LEAST_0,
-        AT_MOST_1,
-        Spec(Kind.SHARE, "The share of every capacity that is held back.", "0.05", unit="share"),
-    ] = Decimal(0)
-    tolerance: Annotated[
-        Decimal,
-        SHARE,
-        AS_NUMBER,
-        AT_LEAST_0,
-        Spec(
-            Kind.SHARE,
-            "The share of overrun that is accepted, and reported.",
-            "0.02",
-            unit="share",
-        ),
-    ] = Decimal(0)
-    carry_forward: Annotated[
-        None,
-        BLANK,
-        AS_NULL,
-        later("The share of what is unspent that the next period gets.", "1", Kind.SHARE),
-    ] = None
-    step: Annotated[
-        None,
-        BLANK,
-        AS_NULL,
-        later("Released capacity counts only in whole steps of this size.", "1"),
-    ] = None
-    release_share: Annotated[
-        Decimal,
-        SHARE,
-        AS_NUMBER,
-        AT_LEAST_0,
-        AT_MOST_1,
-        Spec(
-            Kind.SHARE,
-            "The share of what initiatives release that is counted on. Blank means all.",
-            "0.5",
-            unit="share",
-        ),
-    ] = Decimal(1)
-    extra_price: Annotated[None, BLANK, AS_NULL, later("The price of one more unit.", "60")] = None
-    extra_max: Annotated[
-        None, BLANK, AS_NULL, later("The most units that may be bought in a period.", "2")
-    ] = None
-    extra_from: Annotated[
-        None,
-        BLANK,
-        AS_NULL,
-        later("The money resource that pays for more units.", "budget", Kind.NAME),
-    ] = None
-
-
-class CapacityRow(Row):
-    """How much there is of a resource: one amount, or one column per period."""
-
-    resource: Annotated[
-        str,
-        NAME,
-        Spec(Kind.NAME, "The resource it speaks of.", "digital", refers_to="resources"),
-    ]
-    amount: Annotated[
-        Decimal | None,
         NUMBER,
         AS_NUMBER,
         AT_LEAST_0,
         Spec(
             Kind.NUMBER,
-            "How much there is, where the portfolio has no periods. "
-            "Blank means unlimited, 0 means none.",
-            "100",
-            unit="unit of the resource",
+            "What it costs in the first period to stop it, where it is in flight. "
+            "What was spent before is not counted. Blank means nothing.",
+            "3",
+            unit="money",
         ),
-    ] = None
-    note: Annotated[str, TEXT, Spec(Kind.TEXT, "Anything worth saying.", "Agreed in May")] = ""
+    ] = Decimal(0)
 
 
-class UseRow(Row):
-    """How much of a resource an initiative uses: one amount, or one column per period."""
+class ActualRow(Row):
+    """What an initiative has spent or delivered so far; no plan depends on it yet."""
 
     initiative: Annotated[
         str,
         NAME,
         Spec(Kind.IDENTIFIER, "The id of the initiative.", "DIG-02", refers_to="initiatives"),
     ]
-    resource: Annotated[
-        str, NAME, Spec(Kind.NAME, "The resource it uses.", "digital", refers_to="resources")
+    period: Annotated[str, NAME, Spec(Kind.PERIOD, "The period it speaks of.", "2027/28")]
+    what: Annotated[
+        str, NAME, Spec(Kind.NAME, "The resource spent or the criterion delivered.", "budget")
     ]
     amount: Annotated[
-        Decimal | None,
+        Decimal,
         NUMBER,
         AS_NUMBER,
         Spec(
             Kind.NUMBER,
-            "How much it uses, in the first period. Below 0 it releases that much. Blank means 0.",
-            "2.5",
-            unit="unit of the resource",
+            "How much. Any number of rows add up.",
+            "12.5",
+            unit="unit of the resource or criterion",
         ),
-    ] = None
-    basis: Annotated[
-        str | None,
-        word(("calendar",), ("after_start",)),
-        as_words(("calendar",)),
-        Spec(
-            Kind.WORD,
-            "Whether period columns are calendar periods. Blank means they are.",
-            "calendar",
-            allowed=("calendar",),
-        ),
-    ] = None
-    note: Annotated[str, TEXT, Spec(Kind.TEXT, "Anything worth saying.", "Two analysts")] = ""
+    ]

@@ -1,4 +1,4 @@
-"""Row models of the tables of rules and names: links, limits and settings."""
+"""Row models of the tables of rules: links and limits."""
 
 from __future__ import annotations
 
@@ -9,20 +9,28 @@ from pydantic import Field
 
 from prioritiser.reading.columns import Kind, Row, Spec
 from prioritiser.reading.fields import (
-    AS_NULL,
     AS_NUMBER,
-    BLANK,
+    AS_WHOLE,
     NAME,
     NAMES,
     SHARE,
     TEXT,
+    UP_TO_MOST_PERIODS,
+    WHOLE,
+    WITHIN_MOST_PERIODS,
     as_words,
-    later,
     word,
 )
 
-RELATIONS = ("requires", "requires_any", "together", "excludes")
-LATER_RELATIONS = ("requires_success", "enables", "boosts")
+RELATIONS = (
+    "requires",
+    "requires_success",
+    "requires_any",
+    "together",
+    "excludes",
+    "enables",
+    "boosts",
+)
 
 
 class LinkRow(Row):
@@ -35,7 +43,7 @@ class LinkRow(Row):
     ]
     relation: Annotated[
         str,
-        word(RELATIONS, LATER_RELATIONS),
+        word(RELATIONS),
         as_words(RELATIONS),
         Spec(Kind.WORD, "What the link means.", "requires", allowed=RELATIONS),
     ]
@@ -50,14 +58,37 @@ class LinkRow(Row):
         ),
     ]
     amount: Annotated[
-        None, BLANK, AS_NULL, later("The strength of enables or boosts.", "0.15")
+        Decimal | None,
+        SHARE,
+        AS_NUMBER,
+        Spec(
+            Kind.NUMBER,
+            "For enables what it adds to the target's chance, above 0. For boosts the bonus in "
+            "units of value; below 0 for an overlap. Blank for all others.",
+            "0.15",
+            unit="share, or value",
+        ),
     ] = None
-    gap: Annotated[None, BLANK, AS_NULL, later("Periods between the two.", "1", Kind.WHOLE)] = None
+    gap: Annotated[
+        int | None,
+        WHOLE,
+        AS_WHOLE,
+        WITHIN_MOST_PERIODS,
+        UP_TO_MOST_PERIODS,
+        Spec(
+            Kind.WHOLE,
+            "For requires, requires_success and requires_any: periods from the end of the target "
+            "to the start of the source, at least; may be below 0. "
+            "For together: how far apart the starts may be. Blank for all others.",
+            "1",
+            unit="periods",
+        ),
+    ] = None
     note: Annotated[str, TEXT, Spec(Kind.TEXT, "Anything worth saying.", "Needs the record")] = ""
 
 
 class LimitRow(Row):
-    """A floor or ceiling on a count, the value or a resource of some of the chosen."""
+    """A floor or ceiling on what some of the chosen bring, use or come to."""
 
     limit: Annotated[str, NAME, Spec(Kind.NAME, "A name of its own.", "At most two a site")]
     where: Annotated[
@@ -74,7 +105,7 @@ class LimitRow(Row):
     measure: Annotated[
         str,
         NAME,
-        Spec(Kind.NAME, "count, value or the name of a resource.", "count", refers_to="resources"),
+        Spec(Kind.NAME, "count, value, or the name of a resource or criterion.", "count"),
     ]
     min: Annotated[
         Decimal | None,
@@ -105,12 +136,12 @@ class LimitRow(Row):
         str | None,
         Field(alias="from"),
         NAME,
-        Spec(Kind.NAME, "The first period that counts. Blank: the first.", "2027/28"),
+        Spec(Kind.PERIOD, "The first period that counts. Blank: the first.", "2027/28"),
     ] = None
     to: Annotated[
         str | None,
         NAME,
-        Spec(Kind.NAME, "The last period that counts. Blank: the last.", "2029/30"),
+        Spec(Kind.PERIOD, "The last period that counts. Blank: the last.", "2029/30"),
     ] = None
     each: Annotated[
         str | None,
@@ -123,10 +154,3 @@ class LimitRow(Row):
             allowed=("period",),
         ),
     ] = None
-
-
-class SettingRow(Row):
-    """A name or option that belongs to the whole portfolio."""
-
-    name: Annotated[str, NAME, Spec(Kind.NAME, "The name of a setting.", "currency")]
-    value: Annotated[str, TEXT, Spec(Kind.TEXT, "Its value. Blank means not set.", "GBP")] = ""

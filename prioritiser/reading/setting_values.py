@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from typing import Any
 
+from prioritiser.domain.place import Place
 from prioritiser.domain.portfolio import Settings
 from prioritiser.reading import cells
 from prioritiser.reading.cells import CellFault, Grammar
@@ -49,8 +49,12 @@ class Options:
     tags: tuple[str, ...] = ()
     """Columns of initiatives that are tags although their names are near those of others."""
     max_rows: int | None = None
+    base_period: str = ""
+    """The name of the period that is not discounted; `""` means the first."""
     facts: Settings = field(default_factory=Settings)
-    """The settings that are facts of the portfolio."""
+    """The settings that are facts of the portfolio; `base_period` is settled with the periods."""
+    places: Mapping[str, Place] = field(default_factory=dict)
+    """Where each setting in force stands."""
 
 
 def fact(name: str) -> Callable[[Options, str], Options]:
@@ -72,13 +76,15 @@ def _with_fact(options: Options, name: str, fact: Any) -> Options:  # noqa: ANN4
     return replace(options, facts=replace(options.facts, **{name: fact}))
 
 
-def whole(name: str, least: int) -> Callable[[Options, str], Options]:
+def whole(name: str, least: int, most: int | None = None) -> Callable[[Options, str], Options]:
     """A whole number, kept among the facts or among the options."""
 
     def apply(options: Options, typed: str) -> Options:
         amount = cells.whole(typed)
         if amount < least:
             raise CellFault("out-of-range", f"is below {least}")
+        if most is not None and amount > most:
+            raise CellFault("out-of-range", f"is above {most:,}")
         if hasattr(options, name):
             return replace(options, **{name: amount})  # type: ignore[arg-type]
         return _with_fact(options, name, amount)
@@ -91,7 +97,8 @@ def decimals(options: Options, typed: str) -> Options:
     places = cells.whole(typed)
     if places < 0:
         raise CellFault("out-of-range", "is below 0")
-    return replace(options, grammar=replace(options.grammar, decimals=places))
+    grammar = replace(options.grammar, decimals=places)
+    return _with_fact(replace(options, grammar=grammar), "decimals", places)
 
 
 def decimal(options: Options, typed: str) -> Options:
@@ -161,12 +168,16 @@ def tags(options: Options, typed: str) -> Options:
 
 
 def discount_rate(options: Options, typed: str) -> Options:
-    """Only a rate of 0 is computed so far."""
-    if cells.share(typed) != Decimal(0):
-        raise CellFault(
-            "not-yet",
-            "asks for discounting, which this version does not compute yet",
-            "Only 0 or blank is allowed.",
-            "Take it out, or wait for a later version.",
-        )
-    return options
+    """The yearly real rate of all criteria that have none of their own."""
+    rate = cells.share(typed)
+    if rate <= -1:
+        raise CellFault("out-of-range", "is not above -1", RATE_ALLOWED)
+    return _with_fact(options, "discount_rate", rate)
+
+
+RATE_ALLOWED = "A share above -1 is allowed, such as 0.035 or 3.5%."
+
+
+def base_period(options: Options, typed: str) -> Options:
+    """The name of a period; which one it is, is seen when the periods are known."""
+    return replace(options, base_period=typed)

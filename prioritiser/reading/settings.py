@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from prioritiser.domain.place import Place
 from prioritiser.reading import cells
 from prioritiser.reading import setting_values as values
 from prioritiser.reading.cells import CellFault
+from prioritiser.reading.fields import MOST_PERIODS
 from prioritiser.reading.findings import Findings
 from prioritiser.reading.names import fold, near
 from prioritiser.reading.setting_values import (
@@ -68,10 +69,10 @@ def settled(
         try:
             options = spec.apply(options, value)
         except CellFault as fault:
-            code = "not-yet" if fault.code == "not-yet" else "bad-setting"
             said = f"{spec.name} {cells.shown(value)} {fault.found}."
-            findings.add(code, place, said, fault.allowed or spec.allowed, fault.remedy)
+            findings.add("bad-setting", place, said, fault.allowed or spec.allowed, fault.remedy)
             continue
+        options = replace(options, places={**options.places, spec.name: place})
         if not spec.is_used:
             findings.add("unused-setting", place, f"{spec.name} changes nothing in this version.")
     return options
@@ -87,27 +88,36 @@ _SPECS = (
     SettingSpec("money_unit", "What one unit of money is.", "£m", apply=values.money_unit),
     SettingSpec(
         "discount_rate",
-        "The yearly real discount rate. Not computed yet: 0 or blank.",
-        "0",
-        "0 or blank is allowed.",
+        "The yearly real discount rate of all criteria that have none of their own. "
+        "The Green Book (HM Treasury, 2022, annex 6) has 3.5%, and 1.5% for risks to health "
+        "and life.",
+        "3.5%",
+        values.RATE_ALLOWED,
         "0",
         apply=values.discount_rate,
     ),
-    SettingSpec("base_period", f"The period of no discount. {_LATER}", "2027/28", is_used=False),
+    SettingSpec(
+        "base_period",
+        "The period to which benefits are discounted. Blank means the first.",
+        "2027/28",
+        "The name of a period is allowed.",
+        apply=values.base_period,
+    ),
     SettingSpec(
         "periods_per_year",
         "How many periods make a year.",
         "1",
-        "A whole number from 1 is allowed.",
+        f"A whole number from 1 to {MOST_PERIODS:,} is allowed.",
         "1",
-        apply=values.whole("periods_per_year", 1),
+        apply=values.whole("periods_per_year", 1, MOST_PERIODS),
     ),
     SettingSpec(
         "benefit_periods",
-        f"How many periods benefits count. {_LATER}",
+        "How many periods benefits count; they may outlast the capacity, or count for less. "
+        "Blank means the periods of capacity.",
         "5",
-        "A whole number is allowed.",
-        is_used=False,
+        f"A whole number from 1 to {MOST_PERIODS:,} is allowed.",
+        apply=values.whole("benefit_periods", 1, MOST_PERIODS),
     ),
     SettingSpec(
         "prepared_by", "Who prepared it.", "Strategy team", apply=values.fact("prepared_by")
@@ -185,7 +195,13 @@ _SPECS = (
         "include or exclude is allowed.",
         apply=values.hidden,
     ),
-    SettingSpec("stop_resource", f"What pays for stopping. {_LATER}", "budget", is_used=False),
+    SettingSpec(
+        "stop_resource",
+        "The money resource that pays stop_cost. Blank means the only one there is.",
+        "budget",
+        "The name of a money resource is allowed.",
+        apply=values.fact("stop_resource"),
+    ),
     SettingSpec("distribution", f"How ranges are drawn. {_LATER}", "triangular", is_used=False),
     SettingSpec(
         "max_rows",

@@ -10,11 +10,11 @@ from prioritiser.reading.distinct import few
 from prioritiser.reading.findings import Findings
 from prioritiser.reading.header import Header
 from prioritiser.reading.names import fold, slip_of
-from prioritiser.reading.schema import LATER_TABLES, TABLES
+from prioritiser.reading.schema import TABLES
 from prioritiser.reading.settings import Options
 from prioritiser.reading.text_table import TextTable, letters, spans
 
-_BY_FOLD = {fold(name): name for name in (*TABLES, *LATER_TABLES)}
+_BY_FOLD = {fold(name): name for name in TABLES}
 
 _NO_TABLES = frozenset(("readme", "lists", "findings", "notes"))
 """Sheets of our own workbooks, and of most others, that nobody takes for a table; folded."""
@@ -39,8 +39,6 @@ def identified(
             said = f"The sheet {shown(table.name)} is hidden."
             remedy = "Show it, or set hidden to include or exclude."
             findings.add("hidden-table", table.whole, said, "", remedy)
-        elif name in LATER_TABLES:
-            _refuse_later(name, table, findings)
         else:
             known[name] = table
             findings.gathered.extend(table.findings)
@@ -53,7 +51,7 @@ def identified(
 def _no_table(table: TextTable, findings: Findings) -> None:
     if fold(table.name) in _NO_TABLES:
         return
-    likely = slip_of(table.name, (*TABLES, *LATER_TABLES)) or _singular(table.name)
+    likely = slip_of(table.name, TABLES) or _singular(table.name)
     if likely:
         said = f"{shown(table.name)} is almost the name of a table."
         remedy = f'Did you mean "{likely}"? If not, give it another name.'
@@ -79,18 +77,6 @@ def _no_initiatives(tables: Sequence[TextTable], findings: Findings) -> None:
     if likely is None:
         remedy = "Name the sheet or file with one row per initiative initiatives."
         findings.add("missing-table", place, said, "", remedy)
-
-
-def _refuse_later(name: str, table: TextTable, findings: Findings) -> None:
-    if not any(any(row) for row in table.rows[1:]):
-        return
-    findings.add(
-        "not-yet",
-        table.whole,
-        f"The table {name} ({LATER_TABLES[name]}) is not computed by this version.",
-        "Only an empty table is allowed.",
-        "Take it out, or wait for a later version.",
-    )
 
 
 def check_layout(header: Header, options: Options, findings: Findings) -> None:

@@ -10,6 +10,7 @@ from prioritiser.reading.opening import Source
 
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _WORKBOOK_ENDINGS = (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".numbers")
+_FIRST_PRINTED = 0x20
 _SAVE = "Save it as an Excel workbook (.xlsx) or as CSV UTF-8."
 
 
@@ -35,6 +36,7 @@ def is_refused(source: Source, kind: str, findings: Findings) -> bool:
         said = "The workbook has a password."
         findings.add("encrypted-workbook", place, said, "", "Save a copy without a password.")
         return True
+    is_odd = False
     wrong = {
         "ole": "This is an old Excel file (.xls) or another Office file.",
         "html": "This is a web page, whatever its name says.",
@@ -43,10 +45,19 @@ def is_refused(source: Source, kind: str, findings: Findings) -> bool:
     }.get(kind)
     if kind == "text" and ending in _WORKBOOK_ENDINGS:
         wrong = f"The file is called {ending} but holds plain text."
+        if is_odd := _is_binary(source.content):
+            wrong = f"The file is called {ending} but is no workbook: damaged, or something else."
     if kind == "zip" and ending in (".csv", ".txt", ".tsv"):
         wrong = f"The file is called {ending} but is a workbook or another packed file."
     if wrong is None:
         return False
-    remedy = "Give it the right ending." if kind in ("text", "zip") else _SAVE
+    remedy = "Give it the right ending." if kind in ("text", "zip") and not is_odd else _SAVE
     findings.add("wrong-type", place, wrong, "A CSV or an .xlsx workbook is allowed.", remedy)
     return True
+
+
+def _is_binary(content: bytes) -> bool:
+    """Whether the first bytes are those of no text, in whatever encoding it is."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return False  # UTF-16
+    return any(byte < _FIRST_PRINTED and byte not in b"\t\n\f\r\x1a" for byte in content[:4096])

@@ -1,7 +1,7 @@
 """The workbook that `init` writes: every table with its headings, help, drop-downs and formats.
 
 Headings, help, ranges and words come from `schema`, so the template cannot say other things than
-reading does. Columns that this version does not compute yet are left out.
+reading does.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 from openpyxl import Workbook
 
@@ -40,18 +41,21 @@ def built(tables: Mapping[str, Rows]) -> bytes:
     return fixed_bytes(book)
 
 
-def csv_folder() -> dict[str, bytes]:
-    """The same example as a folder of CSVs with a README: name of each file to its bytes."""
-    files = {f"{name}.csv": _csv(rows) for name, rows in EXAMPLE.items()}
+def csv_folder(tables: Mapping[str, Rows] = EXAMPLE) -> dict[str, bytes]:
+    """The same example as a folder of CSVs with a README: name of each file to its bytes.
+
+    Args:
+        tables: other rows in place of the example; tables that are not given have no file.
+    """
+    files = {f"{name}.csv": _csv(rows) for name, rows in tables.items()}
     files["README.md"] = _readme().encode("utf-8")
     return files
 
 
 def _complete(name: str, rows: Rows) -> list[list[Value]]:
-    """Rows with all columns of the template, in its order; tags come last."""
+    """Rows with all columns of the template, in its order."""
     given = [str(column) for column in rows[0]] if rows else []
-    known = columns_of_table(TABLES[name], given)
-    header = [*known, *(column for column in given if column not in known)]
+    header = columns_of_table(TABLES[name], given)
     place = {column: number for number, column in enumerate(given)}
     body = [
         [row[place[column]] if column in place else None for column in header] for row in rows[1:]
@@ -61,7 +65,8 @@ def _complete(name: str, rows: Rows) -> list[list[Value]]:
 
 def _csv(rows: Sequence[Sequence[Value]]) -> bytes:
     text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows(rows)
+    plain = ([f"{one:f}" if isinstance(one, Decimal) else one for one in row] for row in rows)
+    csv.writer(text, lineterminator="\n").writerows(plain)
     return text.getvalue().encode("utf-8")
 
 

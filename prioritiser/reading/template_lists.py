@@ -24,10 +24,16 @@ from prioritiser.reading.workbook_bytes import put
 LAST_ROW = 2001
 """Drop-downs and formats reach so far: 2,000 initiatives."""
 SHEET = "Lists"
-_TYPED = {"initiatives": "initiative_ids", "resources": "resource_names"}
+_TYPED = {
+    "initiatives": "initiative_ids",
+    "criteria": "criterion_names",
+    "pools": "pool_names",
+    "resources": "resource_names",
+}
 _MEASURES = "measure_names"
 _SETTING_NAMES = "setting_names"
-_MEASURED_RESOURCES = 50
+_MEASURED = 20
+"""Resources, and criteria, that the drop-down of measures offers."""
 
 
 def add_lists(book: Workbook) -> None:
@@ -107,20 +113,20 @@ def _write_list(sheet: Worksheet, column: int, name: str, meanings: dict[str, st
 
 
 def _add_measures(book: Workbook, sheet: Worksheet, column: int) -> None:
-    """What a limit can measure: two words, then the resources that are typed."""
+    """What a limit can measure: two words, then the resources and criteria that are typed."""
     _write_list(
         sheet,
         column,
         _MEASURES,
         {"count": "How many are chosen.", "value": "What they are worth."},
     )
-    for row in range(_MEASURED_RESOURCES):
-        source = f"resources!$A${row + 2}"
-        sheet.cell(row + 4, column).value = f'=IF({source}="","",{source})'
-    cells = f"{SHEET}!{_range(column, 2, _MEASURED_RESOURCES + 3)}"
-    letter = get_column_letter(column)
-    typed = f"resources!$A$2:$A${_MEASURED_RESOURCES + 1}"
-    _define(book, _MEASURES, f"{SHEET}!${letter}$2:INDEX({cells},2+COUNTA({typed}))")
+    row = 4
+    for table in ("resources", "criteria"):
+        for number in range(2, _MEASURED + 2):
+            source = f"{table}!$A${number}"
+            sheet.cell(row, column).value = f'=IF({source}="","",{source})'
+            row += 1
+    _define(book, _MEASURES, f"{SHEET}!{_range(column, 2, row - 1)}")
 
 
 def _define(book: Workbook, name: str, refers_to: str) -> None:
@@ -142,5 +148,5 @@ def listed_columns() -> list[tuple[str, str]]:
         (table.name, column.name)
         for table in TABLES.values()
         for column in table.columns
-        if column.spec.kind is Kind.WORD and not column.spec.is_later
+        if column.spec.kind is Kind.WORD
     ]

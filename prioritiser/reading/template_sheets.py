@@ -25,6 +25,7 @@ _PALE = PatternFill("solid", fgColor="D8E4F0")
 _RULE = Border(bottom=Side(style="thin", color="D8DDE0"))
 _AMOUNT = "#,##0.00####"
 _SHARE = "0%"
+_RATE = "0.0%"
 _TEXT = "@"
 _TAB_COLOURS = {"initiatives": "003087", "settings": "8A9AA3"}
 _WIDTHS = {"title": 34, "note": 36, "where": 24, "limit": 34, "value": 12, "target": 22}
@@ -32,8 +33,17 @@ _TAG_HELP = "A tag: a column of your own. Limits can speak of it, such as theme=
 
 
 def columns_of_table(table: TableSpec, given: Sequence[str] = ()) -> list[str]:
-    """The columns of a sheet: all that this version computes, in the order of the schema."""
-    return [c.name for c in table.columns if not c.spec.is_later or c.name in given]
+    """The columns of a sheet: those of the schema in its order, then the others that are given.
+
+    Where there is a column for each period, the given order stands: a note comes last.
+    """
+    known = [column.name for column in table.columns]
+    others = [name for name in given if name not in known]
+    if table.has_periods and others:
+        # An amount has no place beside the periods of capacity.
+        lacking = [name for name in known if name not in given]
+        return [*given, *(name for name in lacking if table.name != "capacity")]
+    return [*known, *others]
 
 
 def add_table(book: Workbook, table: TableSpec, rows: Sequence[Sequence[Value]]) -> None:
@@ -132,7 +142,7 @@ def _format(column: ColumnSpec | None) -> str:
     if column is None or not column.is_number:
         return _TEXT
     if column.spec.kind is Kind.SHARE:
-        return _SHARE
+        return _RATE if column.name == "discount_rate" else _SHARE
     return "0" if column.spec.kind is Kind.WHOLE else _AMOUNT
 
 

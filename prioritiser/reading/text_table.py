@@ -48,6 +48,11 @@ def kind_of(cell: str) -> CellKind:
     return cell.kind if isinstance(cell, Cell) else CellKind.TEXT
 
 
+def is_percentage(cell: str) -> bool:
+    """Whether a cell holds a percentage, by its format or as typed."""
+    return kind_of(cell) is CellKind.PERCENT or cell.endswith("%")
+
+
 class Route(Enum):
     """Where a table came from."""
 
@@ -93,9 +98,10 @@ class TextTable:
     def place(self, row: int, column: int | None = None) -> Place:
         """The place of a cell, or of a whole row; both counted from 1."""
         if self.route is Route.FRAME:
-            where = f"row {self.shown(row)}" if row > 1 else "columns"
             named = self.rows[0][column - 1] if column and self.rows else ""
-            return Place(self.file, self.sheet, f"{where}, {named}" if named else where)
+            whole = f"row {self.shown(row)}" if row > 1 else "columns"
+            of_column = f"column {named}, {whole}" if row > 1 else f"column {named}"
+            return Place(self.file, self.sheet, of_column if named else whole)
         if column is None:
             return Place(self.file, self.sheet, f"row {row}")
         return Place(self.file, self.sheet, f"{letters(column)}{row}")

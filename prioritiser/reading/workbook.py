@@ -23,7 +23,7 @@ from prioritiser.reading.findings import Findings
 from prioritiser.reading.names import fold
 from prioritiser.reading.opening import Early, Opened, Source
 from prioritiser.reading.package import MOST_COLUMNS, looked_through
-from prioritiser.reading.schema import LATER_TABLES, TABLES
+from prioritiser.reading.schema import TABLES
 from prioritiser.reading.settings import MOST_SHEET_ROWS
 from prioritiser.reading.text_table import (
     Cell,
@@ -53,7 +53,7 @@ _BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
 )
-_KNOWN = frozenset(fold(name) for name in (*TABLES, *LATER_TABLES))
+_KNOWN = frozenset(fold(name) for name in TABLES)
 _PADDED = re.compile("0{2,}")
 _QUOTED = re.compile(r'"[^"]*"|\\.|_.|\*.')
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 from prioritiser.reasons.figures import Figures, figures, total
 from prioritiser.reasons.fullest import full, fullest
 from prioritiser.reasons.impossible import Shortfall, shortfalls
-from prioritiser.reasons.reason import Reason, ReasonKind
+from prioritiser.reasons.reason import Reason, ReasonKind, Swap
 from prioritiser.reasons.standing import why
 
 EXPLANATIONS: Final[dict[str, Callable[..., Any]]] = {
@@ -21,6 +21,7 @@ __all__ = [
     "Reason",
     "ReasonKind",
     "Shortfall",
+    "Swap",
     "figures",
     "full",
     "fullest",

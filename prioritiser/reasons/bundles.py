@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from prioritiser.domain.links import Relation
+from prioritiser.domain.links import FORCING, Relation
 from prioritiser.domain.portfolio import Portfolio, order_key
 
 
@@ -35,7 +35,7 @@ def bundles(portfolio: Portfolio) -> Bundles:
     """The bundles that the links make; linear in their number."""
     ahead: dict[str, list[str]] = {}
     for link in portfolio.links:
-        if link.relation == Relation.REQUIRES:
+        if link.relation in FORCING:
             for source in link.sources:
                 ahead.setdefault(source, []).extend(link.targets)
         elif link.relation == Relation.TOGETHER:
@@ -56,7 +56,7 @@ def _ties(
     for link in portfolio.links:
         if link.relation == Relation.TOGETHER:
             held: Iterable[str] = link.members
-        elif link.relation == Relation.REQUIRES:
+        elif link.relation in FORCING:
             inside = {members.get(source) for source in link.sources} - {None}
             held = (target for target in link.targets if members.get(target) in inside)
         else:

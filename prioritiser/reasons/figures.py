@@ -16,7 +16,7 @@ class Figures:
     """Both figures of every initiative, by id."""
 
     value: dict[str, Fraction]
-    """Expected value when chosen, in units of total value."""
+    """Expected value when chosen, at its best start, in units of total value."""
     cost: dict[str, Fraction]
     """Positive uses of all money resources in all periods, in units of money."""
 

@@ -12,15 +12,15 @@ MOST = 3
 
 
 def full(load: Load) -> Fraction | None:
-    """Used part of what is there after the reserve, 0 or more.
+    """Used part of what is there, 0 or more: after the reserve, with what is carried and bought.
 
     `None` where nothing is there or nothing is limited. More freed than used counts as nothing
     used.
     """
-    if load.capacity is None or load.capacity == load.reserve:
+    if load.capacity is None:
         return None
-    net = max(Fraction(0), load.used - load.released)
-    return net / (load.capacity - load.reserve)
+    there = load.capacity - load.reserve + load.carried + load.bought
+    return max(Fraction(0), load.net) / there if there else None
 
 
 def fullest(loads: Sequence[Load]) -> list[tuple[Load, Fraction]]:

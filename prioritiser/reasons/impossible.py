@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from prioritiser.domain.portfolio import Portfolio
-from prioritiser.reasons.pushes import certainties, pushes
+from prioritiser.reasons.pushes import certainties, least_pushes
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ def shortfalls(portfolio: Portfolio) -> tuple[Shortfall, ...]:
     """
     certain = certainties(portfolio)
     found: dict[str, Shortfall] = {}
-    for push in pushes(portfolio):
+    for push in least_pushes(portfolio):
         least = sum(certain.least(name, amount) for name, amount in push.amounts.items())
         if least > push.at_most:
             musts = tuple(n for n, a in push.amounts.items() if a > 0 and n in certain.musts)

@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from prioritiser.domain.plan import Plan
-from prioritiser.domain.portfolio import Portfolio
 from prioritiser.reasons.bundles import Bundles
-from prioritiser.reasons.pushes import Certainties, Push, certainties, pushes
+from prioritiser.reasons.pushes import Certainties, Push, certainties
+
+if TYPE_CHECKING:
+    from prioritiser.optimise.result import Result
 
 _MOST_LEANING = 64
 """How many lean on one at most for their part in a rule to be reckoned; keeps time linear."""
@@ -62,17 +65,18 @@ class Pressures:
     """Of those in `keeping`: all that could not stay without them, in no order that matters."""
 
 
-def pressures(plan: Plan, portfolio: Portfolio, bundled: Bundles) -> Pressures:
+def pressures(result: Result, plan: Plan, bundled: Bundles, rows: Iterable[Push]) -> Pressures:
     """What each single change to a plan would break; linear in the size of the rules.
 
     Args:
-        plan: a plan that obeys the portfolio's rules.
-        portfolio: as the question sees it.
+        result: whose plan obeys the rules of its portfolio as the question sees it.
+        plan: that plan.
         bundled: what only goes together in it.
+        rows: the rows of all rules, as pushes of that plan.
     """
-    found, taken, certain = Pressures(), plan.ids, certainties(portfolio)
+    found, taken, certain = Pressures(), plan.ids, certainties(result.applied)
     tight: list[tuple[str, Push, Strain]] = []
-    for push in pushes(portfolio):
+    for push in rows:
         tight += _add_strains(found, push, (taken, bundled), certain)
     _add_keeping(found, tight, bundled)
     return found
@@ -100,7 +104,7 @@ def _add_strains(
             against, missing = _others(push, taken, bundled.of(unit))
             strain = _strain(push, amount - room, against or missing)
             found.adding.setdefault(unit, []).append(strain)
-    if not push.is_between_initiatives:
+    if not push.is_between_initiatives and not push.is_of_ways:
         left_out = {unit: amount for unit, amount in units.items() if unit not in taken}
         _add_hopeless(found, push, left_out, bundled, certain)
     return tight

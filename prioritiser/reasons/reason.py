@@ -46,6 +46,16 @@ class ReasonKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Swap:
+    """The single change of places, one in for one out, that costs the plan least value."""
+
+    other: str | None
+    """The one to change places with; `None` where the rules allow none that adds value."""
+    value: Fraction = Fraction(0)
+    """What that other adds to the value, in units of total value."""
+
+
+@dataclass(frozen=True, slots=True)
 class Reason:
     """Why one initiative is in, or out."""
 
@@ -68,5 +78,9 @@ class Reason:
     """Place by value for money, 1 is best, among those that cost money and add value."""
     ranked: int = 0
     """How many have such a place."""
+    start: int | None = None
+    """Left out: the start that the claim speaks of, the least bad one; `None` without a start."""
     cut: int = 0
     """How many of these are in the plan: value for money alone would take the first so many."""
+    swap: Swap | None = None
+    """Where value for money alone would decide otherwise; `None` where it was not worked out."""

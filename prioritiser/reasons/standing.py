@@ -15,7 +15,10 @@ from prioritiser.reasons.bundles import Bundles, bundles
 from prioritiser.reasons.figures import Figures, figures
 from prioritiser.reasons.fullest import fullest
 from prioritiser.reasons.pressures import Pressures, Strain, pressures
+from prioritiser.reasons.pushes import Push, pushes
 from prioritiser.reasons.reason import Reason, ReasonKind
+from prioritiser.reasons.swaps import is_against_rank, swaps
+from prioritiser.reasons.trials import is_tried, is_whole, tried
 
 if TYPE_CHECKING:
     from prioritiser.optimise.result import Result
@@ -56,9 +59,22 @@ def why(result: Result) -> tuple[Reason, ...]:
                 rank=ranks.get(row.id),
                 ranked=len(ranks),
                 cut=cut,
+                start=facts.starts.get(row.id),
             )
         )
-    return tuple(reasons)
+    return _with_swaps(reasons, facts, result)
+
+
+def _with_swaps(reasons: list[Reason], facts: _Facts, result: Result) -> tuple[Reason, ...]:
+    """The reasons, with swaps for what value for money alone would have decided otherwise."""
+    if is_whole(result.applied):
+        return tuple(reasons)
+    sought = {reason.id for reason in reasons if is_against_rank(reason)}
+    found = swaps(result, facts.rows, sought, facts.bundled.members, facts.worth)
+    return tuple(
+        replace(reason, swap=found[reason.id]) if reason.id in found else reason
+        for reason in reasons
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +89,10 @@ class _Claim:
 class _Facts:
     """What claims are judged by, worked out once for all of them."""
 
+    starts: dict[str, int]
+    """By initiative left out: the start that the claim speaks of, where it may start."""
+    rows: tuple[Push, ...]
+    """The rows of all rules, where initiatives do not act on one another."""
     strains: Pressures
     bundled: Bundles
     worth: dict[str, Fraction]
@@ -89,11 +109,20 @@ class _Facts:
 def _facts(result: Result, plan: Plan, told: Figures) -> _Facts:
     portfolio, taken = result.applied, plan.ids
     bundled = bundles(portfolio)
-    strains = pressures(plan, portfolio, bundled)
-    worth: dict[str, Fraction] = {}
-    for name, value in told.value.items():
-        unit = bundled.unit(name)
-        worth[unit] = worth[unit] + value if unit in worth else value
+    starts: dict[str, int] = {}
+    rows: tuple[Push, ...] = ()
+    if is_tried(portfolio):
+        trials = tried(plan, portfolio, bundled, told.value)
+        strains, worth, starts = trials.strains, trials.worth, trials.starts
+    else:
+        # Rows are worked out once and kept only where swaps are read from them, too.
+        every = pushes(plan, portfolio)
+        rows = () if is_whole(portfolio) else tuple(every)
+        strains = pressures(result, plan, bundled, rows or every)
+        worth = {}
+        for name, value in told.value.items():
+            unit = bundled.unit(name)
+            worth[unit] = worth[unit] + value if unit in worth else value
     families: dict[str, str] = {
         row.family: row.id
         for row in portfolio.initiatives
@@ -110,6 +139,8 @@ def _facts(result: Result, plan: Plan, told: Figures) -> _Facts:
             rule = rule_name(rules.versions.OWNS, row.family)
             blocked[row.id] = [Strain(rule, others=(families[row.family],))]
     return _Facts(
+        starts=starts,
+        rows=rows,
         strains=strains,
         bundled=bundled,
         worth=worth,

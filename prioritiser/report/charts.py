@@ -57,8 +57,8 @@ def fullness_svg(chart: Chart, number: int, frame: Frame = ACROSS) -> str:
         [
             f'<svg viewBox="0 0 {frame.width} {pen.height(len(chart.strips))}" role="img"'
             f' aria-labelledby="{title} {description}" class="strip {frame.name}">',
-            f'<title id="{title}">{_safe(chart.title)}</title>',
-            f'<desc id="{description}">{_safe(chart.description)}</desc>',
+            f'<title id="{title}">{safe(chart.title)}</title>',
+            f'<desc id="{description}">{safe(chart.description)}</desc>',
             *pen.drawn(chart),
             "</svg>",
         ]
@@ -107,8 +107,8 @@ class _Pen:
             y = top + self._strip * row
             # A name stands beside its first line of bars, or above them all.
             at = y + self._line - _ROW if self.frame.beside else y
-            name = _shortened(strip.name, (self.frame.beside or self.frame.width) // 7 + 1)
-            yield f'<text x="0" y="{at + 15}" class="name">{_safe(name)}</text>'
+            name = shortened(strip.name, (self.frame.beside or self.frame.width) // 7 + 1)
+            yield f'<text x="0" y="{at + 15}" class="name">{safe(name)}</text>'
             yield from self._bars(strip.bars, y if self.frame.beside else y + _NAME)
 
     def _bars(self, bars: Sequence[Bar], y: int) -> Iterator[str]:
@@ -123,7 +123,7 @@ class _Pen:
 
     def _heads(self, bars: Sequence[Bar], y: int) -> Iterator[str]:
         for place, bar in enumerate(bars):
-            text = _safe(_shortened(bar.period, int(self.step / _LETTER)))
+            text = safe(shortened(bar.period, int(self.step / _LETTER)))
             yield f'<text x="{self._x(place):.1f}" y="{y}" class="period">{text}</text>'
 
     def _x(self, place: int) -> float:
@@ -132,7 +132,7 @@ class _Pen:
 
 def _bar(bar: Bar, x: float, y: int, width: float) -> Iterator[str]:
     if bar.share is None:
-        text = _safe(_shortened(bar.text, int(width / 7)))
+        text = safe(shortened(bar.text, int(width / 7)))
         yield f'<text x="{x:.1f}" y="{y + 15}" class="none">{text}</text>'
         return
     filled = float(min(max(bar.share, Fraction(0)), Fraction(1))) * width
@@ -150,10 +150,12 @@ def _bar(bar: Bar, x: float, y: int, width: float) -> Iterator[str]:
         yield f'<text x="{x:.1f}" y="{y + _BAR + 11}" class="beside small">{text}</text>'
 
 
-def _shortened(text: str, most: int) -> str:
+def shortened(text: str, most: int) -> str:
+    """Clean text of so many letters at most."""
     kept = clean(text)
     return kept if len(kept) <= max(most, 3) else kept[: max(most, 3) - 1] + "…"
 
 
-def _safe(text: str) -> str:
+def safe(text: str) -> str:
+    """Clean text that no drawing takes for its own marks."""
     return escape(clean(text))

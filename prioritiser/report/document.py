@@ -91,6 +91,8 @@ class Column:
     """Digits after the point that every number in the column is shown with."""
     is_wide: bool = False
     """Whether its texts are long and may be broken over lines."""
+    keeps_places: bool = False
+    """Whether its own digits win where those of the rows differ: its unit is the same in all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,14 @@ class Table:
 
     def places(self, row: int, column: int) -> int:
         """Digits after the point of the number in one cell; row and column from 0."""
-        return self.row_places[row] if self.row_places else self.columns[column].places
+        return self.places_of(row)[column]
+
+    def places_of(self, row: int) -> list[int]:
+        """Digits after the point of each cell of a row, from 0."""
+        if not self.row_places:
+            return [column.places for column in self.columns]
+        own = self.row_places[row]
+        return [column.places if column.keeps_places else own for column in self.columns]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +155,39 @@ class Chart:
     strips: tuple[Strip, ...]
 
 
-Block = Heading | Paragraph | KeyNumbers | Listing | Table | Chart
+@dataclass(frozen=True, slots=True)
+class Span:
+    """When one initiative runs. Periods count from 0."""
+
+    name: str
+    """Its id."""
+    title: str
+    start: int
+    end: int
+    """The last period in which it runs; it may lie beyond the last of the timeline."""
+    word: str
+    """What is done with it, such as `Start` or `Continue`."""
+    earliest: int
+    """When it could have started; `start`, unless it is deferred."""
+    is_under_way: bool = False
+
+    @property
+    def is_deferred(self) -> bool:
+        """Whether it starts later than it could."""
+        return self.earliest < self.start
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Who runs when: one bar for each initiative; the same stands in the lists as well."""
+
+    title: str
+    description: str
+    periods: tuple[str, ...]
+    spans: tuple[Span, ...]
+
+
+Block = Heading | Paragraph | KeyNumbers | Listing | Table | Chart | Timeline
 
 
 @dataclass(frozen=True, slots=True)

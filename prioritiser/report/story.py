@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 from prioritiser.reasons import Reason
 from prioritiser.report.document import Block, Document
+from prioritiser.report.sections.actions import timeline
+from prioritiser.report.sections.brought import brought
 from prioritiser.report.sections.checks import checks, findings_to_look_at
 from prioritiser.report.sections.decision import decision
 from prioritiser.report.sections.fullness import fullness
 from prioritiser.report.sections.in_and_out import in_and_out
 from prioritiser.report.sections.no_plan import no_plan
+from prioritiser.report.sections.paying import paying
 from prioritiser.result_tables import InputFile
 
 if TYPE_CHECKING:
@@ -41,4 +44,7 @@ def story(
 def _with_plan(result: Result, reasons: Sequence[Reason]) -> Iterator[Block]:
     yield from decision(result, reasons, result.loads)
     yield from in_and_out(result, reasons)
+    yield from timeline(result)
+    yield from brought(result)
     yield from fullness(result, result.loads)
+    yield from paying(result)

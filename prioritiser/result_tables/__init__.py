@@ -5,7 +5,8 @@ No sentences live here: codes and figures only. Sentences are the report's.
 
 from prioritiser.result_tables.as_json import InputFile, json_text, refused_json, to_json
 from prioritiser.result_tables.numbers import plain
-from prioritiser.result_tables.tables import Table, Value, table_csv, tables
+from prioritiser.result_tables.table import Table, Value, table_csv
+from prioritiser.result_tables.tables import tables
 
 __all__ = [
     "InputFile",

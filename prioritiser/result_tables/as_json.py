@@ -12,21 +12,23 @@ from typing import TYPE_CHECKING, Protocol
 
 from prioritiser import __version__
 from prioritiser.domain.findings import Finding
-from prioritiser.domain.plan import Action
+from prioritiser.domain.plan import Action, Split
+from prioritiser.question import Aim, Question
 from prioritiser.reasons import figures
+from prioritiser.result_tables.gain_tables import better
+from prioritiser.result_tables.gains import Adjustment, Gain, adjustments, benefit_period, gains
 from prioritiser.result_tables.json_writing import Json, json_text, put
+from prioritiser.result_tables.spending import LaterUse, later_uses, plan_cost
 from prioritiser.rules.resources import Load
 
 if TYPE_CHECKING:
+    from prioritiser.domain.portfolio import Portfolio
     from prioritiser.optimise.result import Result
 
 __all__ = ["InputFile", "Json", "json_text", "refused_json", "to_json"]
 
 SCHEMA_VERSION = "1"
 """Changes when a key or its meaning does."""
-
-VALUE_CRITERION = "value"
-"""The criterion that the shorthand column `value` stands for."""
 
 
 class InputFile(Protocol):
@@ -69,7 +71,8 @@ def to_json(
     content["proof"] = result.proof.value if result.proof else None
     content["canonical"] = result.canonical
     put(content, "objective", result.objective)
-    return content | _plan_parts(result) | {
+    content["best_value"] = _best_value(result)
+    return content | _money(result) | _plan_parts(result) | {
         "audit": _audit(result),
         "findings": [_finding(finding) for finding in result.findings],
         "manifest": _manifest(result, sources, options or {}),
@@ -89,20 +92,22 @@ def refused_json(findings: Iterable[Finding]) -> dict[str, Json]:
 
 def _plan_parts(result: Result) -> dict[str, Json]:
     """What the plan holds; empty lists where there is no plan."""
+    names = ("chosen", "left_out", "stopped", "deferred", "resources", "splits", "later_uses")
     if result.plan is None:
-        names = ("chosen", "left_out", "stopped", "deferred", "resources", "criteria")
-        return {name: [] for name in (*names, "adjustments")}
+        return {name: [] for name in (*names, "criteria", "adjustments")}
     portfolio, chosen = result.applied, result.plan.ids
     return {
         "chosen": _chosen(result),
         "left_out": [row.id for row in portfolio.initiatives if row.id not in chosen],
-        "stopped": [],
-        "deferred": [],
+        "stopped": [name for name, done in result.actions.items() if done == Action.STOP],
+        "deferred": list(result.deferred),
         "resources": [
             _resource(load, portfolio.period_name(load.period) or None) for load in result.loads
         ],
-        "criteria": _criteria(result),
-        "adjustments": [],
+        "splits": [_split(split, portfolio) for split in result.plan.splits],
+        "later_uses": [_later(use, portfolio) for use in later_uses(result)],
+        "criteria": [_criterion(gain) for gain in gains(result)],
+        "adjustments": [_adjustment(one) for one in adjustments(result)],
     }
 
 
@@ -114,7 +119,7 @@ def _chosen(result: Result) -> list[Json]:
         row: dict[str, Json] = {
             "id": choice.initiative,
             "start": None if start is None else periods[start],
-            "action": Action.START.value,
+            "action": result.actions[choice.initiative].value,
         }
         put(row, "value", told.value[choice.initiative])
         put(row, "cost", told.cost[choice.initiative])
@@ -128,16 +133,75 @@ def _resource(load: Load, period: str | None) -> dict[str, Json]:
     put(row, "capacity", load.capacity)
     put(row, "reserve", load.reserve)
     put(row, "released", load.released)
-    put(row, "carried", Fraction(0))
-    put(row, "bought", Fraction(0))
+    put(row, "carried", load.carried)
+    put(row, "bought", Fraction(load.bought))
     put(row, "over_tolerance", load.over_tolerance)
     return row
 
 
-def _criteria(result: Result) -> list[Json]:
-    row: dict[str, Json] = {"criterion": VALUE_CRITERION}
-    put(row, "amount", result.value)
-    return [row]
+def _split(split: Split, portfolio: Portfolio) -> dict[str, Json]:
+    row: dict[str, Json] = {
+        "initiative": split.initiative,
+        "funds": list(split.funds),
+        "period": portfolio.period_name(split.period) or None,
+        "fund": split.fund,
+    }
+    put(row, "amount", split.amount)
+    return row
+
+
+def _later(use: LaterUse, portfolio: Portfolio) -> dict[str, Json]:
+    row: dict[str, Json] = {
+        "initiative": use.initiative,
+        "resource": ";".join(use.funds),
+        "period": benefit_period(portfolio, use.period),
+    }
+    put(row, "amount", use.amount)
+    return row
+
+
+def _criterion(gain: Gain) -> dict[str, Json]:
+    criterion = gain.criterion
+    row: dict[str, Json] = {"criterion": criterion.name}
+    put(row, "amount", gain.amount)
+    row |= {
+        "kind": criterion.kind.value,
+        "unit": criterion.unit,
+        "better": better(criterion),
+        "floor": criterion.floor,
+    }
+    return row
+
+
+def _adjustment(one: Adjustment) -> dict[str, Json]:
+    row: dict[str, Json] = {one.kind: one.name}
+    put(row, "value", one.value)
+    return row
+
+
+def _money(result: Result) -> dict[str, Json]:
+    """What the plan costs, and its parts; null without a plan."""
+    cost = plan_cost(result)
+    found: dict[str, Json] = {}
+    put(found, "cost", None if cost is None else cost.total)
+    parts: dict[str, Json] = {}
+    if cost is not None:
+        put(parts, "chosen", cost.chosen)
+        put(parts, "stopped", cost.stopping)
+        put(parts, "bought", cost.bought)
+    return found | {"cost_parts": parts if cost else None}
+
+
+def _best_value(result: Result) -> Json:
+    """The greatest value there is, where the aim is another one and had to look for it."""
+    if result.most is None:
+        return None
+    row: dict[str, Json] = {}
+    put(row, "value", result.most.value)
+    put(row, "bound", result.most.bound)
+    row["proof"] = result.most.proof.value if result.most.proof else None
+    row["chosen"] = result.most.chosen
+    return row
 
 
 def _audit(result: Result) -> dict[str, Json]:
@@ -160,6 +224,16 @@ def _finding(finding: Finding) -> dict[str, Json]:
     }
 
 
+def _aim(question: Question) -> dict[str, Json]:
+    """What belongs to the aim and the scenario; nothing where they are the usual ones."""
+    found: dict[str, Json] = {}
+    if question.aim == Aim.TARGET:
+        found |= {"reach": question.reach, "least": question.least.value}
+    if question.aim == Aim.FEWEST:
+        found["share"] = question.share
+    return found if question.scenario is None else found | {"scenario": question.scenario}
+
+
 def _manifest(
     result: Result, sources: Iterable[InputFile], options: Mapping[str, Json]
 ) -> dict[str, Json]:
@@ -174,6 +248,7 @@ def _manifest(
         "never": list(result.question.never),
         "without": list(result.question.without),
     }
+    question |= _aim(result.question)
     put(question, "gap", result.requested_gap)
     return {
         "version": __version__,

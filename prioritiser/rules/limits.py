@@ -1,40 +1,47 @@
-"""Limits: floors and ceilings on a count, the value or a resource of some initiatives (M6)."""
+"""Limits: floors and ceilings on a measure of some initiatives (M6)."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from fractions import Fraction
 
 from prioritiser.domain.breaches import Breach
 from prioritiser.domain.choices import Choices
 from prioritiser.domain.exact import plain, rounded
 from prioritiser.domain.links import rule_name
-from prioritiser.domain.plan import Plan
-from prioritiser.domain.portfolio import Limit, Portfolio, Use, Where, order_key
-from prioritiser.milp.model import Row, Term, at_least
-from prioritiser.value.criteria import expected_value
+from prioritiser.domain.plan import Choice, Plan
+from prioritiser.domain.portfolio import Limit, Portfolio
+from prioritiser.milp.model import Column, Row, Term, at_least
+from prioritiser.rules.funds import Share, shares
+from prioritiser.rules.measures import Measures, spans
 
 OWNS = "limits"
 MOST_PLACES = 12
 """Digits after the point that `plain` shows."""
-Amounts = Mapping[str, Fraction]
+
+
+def columns(choices: Choices, portfolio: Portfolio) -> Iterator[Column]:
+    """None: measures are sums over the choices, and over what funds pay."""
+    del choices, portfolio
+    yield from ()
 
 
 def rows(choices: Choices, portfolio: Portfolio) -> Iterator[Row]:
     """Σ part ≤ max and Σ part ≥ min, or, as shares, Σ part − share · Σ all ≤ 0 and ≥ 0."""
-    facts = _Facts(portfolio)
+    if not portfolio.limits:
+        return
+    taken = _Taken(choices, portfolio)
     for limit in portfolio.limits:
-        inside = facts.inside(limit.where)
-        for first, last in _spans(limit):
-            amounts = facts.amounts(limit, inside, first, last)
+        inside = taken.measures.inside(limit.where)
+        for first, last in spans(limit):
+            amounts = taken.amounts(limit, inside, first, last)
             for side, bound in (("min", limit.minimum), ("max", limit.maximum)):
                 if bound is None:
                     continue
                 share = Fraction(bound) if limit.is_share else Fraction(0)
                 terms: list[Term] = [
-                    (choice, times * amount * ((name in inside) - share))
-                    for name, amount in amounts.items()
-                    for choice, times in choices.chosen(name)
+                    (key, amount * (is_inside - share)) for key, amount, is_inside in amounts
                 ]
                 allowed = Fraction(0) if limit.is_share else Fraction(bound)
                 name = rule_name(OWNS, limit.name, side)
@@ -45,35 +52,105 @@ def rows(choices: Choices, portfolio: Portfolio) -> Iterator[Row]:
                 )
 
 
+class _Taken:
+    """What the columns add to a measure."""
+
+    def __init__(self, choices: Choices, portfolio: Portfolio) -> None:
+        self.measures = Measures(portfolio)
+        self._choices = choices
+        self._shares = shares(choices, portfolio)
+
+    def amounts(
+        self, limit: Limit, inside: Collection[str], first: int, last: int
+    ) -> list[tuple[Choice | Share, Fraction, bool]]:
+        """Column, amount and whether the limit speaks of it; zeros left out.
+
+        Only shares are measured against the initiatives that the limit does not speak of.
+        """
+        names = self._choices.by_initiative if limit.is_share else inside
+        found: list[tuple[Choice | Share, Fraction, bool]] = []
+        for name in names:
+            for choice in self._choices.of(name):
+                amount = self.measures.amount(limit.measure, choice, first, last)
+                if amount:
+                    found.append((choice, amount, name in inside))
+        for part in self._shares:
+            if part.fund == limit.measure and first <= part.need.period <= last:
+                is_inside = part.need.initiative in inside
+                if is_inside or limit.is_share:
+                    found.append((part, Fraction(1, part.units), is_inside))
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class LimitFound:
+    """What a plan comes to under one limit, over one run of periods."""
+
+    limit: Limit
+    first: int
+    last: int
+    part: Fraction
+    """What the initiatives that it speaks of come to, in the measure's unit."""
+    whole: Fraction
+    """What all chosen ones come to; a share is `part` of this."""
+
+
+def limits_found(plan: Plan, portfolio: Portfolio) -> Iterator[LimitFound]:
+    """Every limit, once for each run of periods that it speaks of.
+
+    Source: M6 in docs/mathematics.md.
+    """
+    measures = Measures(portfolio)
+    known: dict[tuple[str, int, int], dict[str, Fraction]] = {}
+    for limit in portfolio.limits:
+        inside = measures.inside(limit.where)
+        for first, last in spans(limit):
+            key = (limit.measure, first, last)
+            if key not in known:
+                known[key] = _by_initiative(plan, measures, *key)
+            part = sum((known[key][name] for name in known[key] if name in inside), Fraction(0))
+            whole = sum(known[key].values(), Fraction(0))
+            yield LimitFound(limit, first, last, part, whole)
+
+
+def _by_initiative(
+    plan: Plan, measures: Measures, measure: str, first: int, last: int
+) -> dict[str, Fraction]:
+    amounts = {
+        choice.initiative: measures.amount(measure, choice, first, last) for choice in plan.choices
+    }
+    for split in plan.splits:
+        if split.fund == measure and first <= split.period <= last:
+            before = amounts.get(split.initiative, Fraction(0))
+            amounts[split.initiative] = before + split.amount
+    return amounts
+
+
 def breaches(plan: Plan, portfolio: Portfolio) -> Iterator[Breach]:
     """Limits that the plan does not keep."""
-    facts, chosen = _Facts(portfolio), plan.ids
-    for limit in portfolio.limits:
-        inside = facts.inside(limit.where)
-        for first, last in _spans(limit):
-            amounts = facts.amounts(limit, inside, first, last)
-            taken = {name: amount for name, amount in amounts.items() if name in chosen}
-            part = sum((taken[name] for name in taken if name in inside), Fraction(0))
-            whole = sum(taken.values(), Fraction(0)) if limit.is_share else Fraction(1)
-            for side, bound in (("min", limit.minimum), ("max", limit.maximum)):
-                if bound is None:
-                    continue
-                allowed = Fraction(bound) * whole
-                if part > allowed if side == "max" else part < allowed:
-                    text = (
-                        _share_text(limit, part, whole, Fraction(bound))
-                        if limit.is_share and whole > 0
-                        else _text(limit, part, allowed)
-                    )
-                    about = f"Limit {limit.name}{_when(first, last, portfolio)}: {text}"
-                    yield Breach(rule_name(OWNS, limit.name, side), part, allowed, about)
+    for found in limits_found(plan, portfolio):
+        limit, part = found.limit, found.part
+        whole = found.whole if limit.is_share else Fraction(1)
+        for side, bound in (("min", limit.minimum), ("max", limit.maximum)):
+            if bound is None:
+                continue
+            allowed = Fraction(bound) * whole
+            if part > allowed if side == "max" else part < allowed:
+                text = (
+                    _share_text(limit, part, whole, Fraction(bound))
+                    if limit.is_share and whole > 0
+                    else _text(limit, part, allowed)
+                )
+                about = f"Limit {limit.name}{_when(found.first, found.last, portfolio)}: {text}"
+                yield Breach(rule_name(OWNS, limit.name, side), part, allowed, about)
 
 
 def _when(first: int, last: int, portfolio: Portfolio) -> str:
     """` in 2027/28`, ` from 2027/28 to 2028/29`, or nothing where there are no periods."""
     if not portfolio.periods:
         return ""
-    start, end = portfolio.period_name(first), portfolio.period_name(last)
+    end = f"period {last + 1}" if last >= portfolio.period_count else portfolio.period_name(last)
+    start = portfolio.period_name(first)
     return f" in {start}" if first == last else f" from {start} to {end}"
 
 
@@ -112,56 +189,3 @@ def label(parts: tuple[str, ...], portfolio: Portfolio) -> str:
     del portfolio
     side = {"min": "floor", "max": "ceiling"}.get(parts[-1], "limit")
     return f'the {side} "{parts[1]}"'
-
-
-def _spans(limit: Limit) -> list[tuple[int, int]]:
-    """The runs of periods, first and last, that the limit speaks of one by one."""
-    if limit.each_period:
-        return [(period, period) for period in range(limit.first, limit.last + 1)]
-    return [(limit.first, limit.last)]
-
-
-class _Facts:
-    """What limits look up, put in order once: each looks only at the initiatives it speaks of."""
-
-    def __init__(self, portfolio: Portfolio) -> None:
-        self._rows = {row.id: row for row in portfolio.initiatives}
-        self._tagged: dict[tuple[str, str], list[str]] = {}
-        for row in portfolio.initiatives:
-            for tag in row.tags:
-                self._tagged.setdefault(tag, []).append(row.id)
-        self._uses: dict[tuple[str, str], list[Use]] = {}
-        for use in portfolio.uses:
-            self._uses.setdefault((use.initiative, use.resource), []).append(use)
-
-    def inside(self, where: Where) -> Collection[str]:
-        """The ids that a limit speaks of, in canonical order."""
-        likely: Iterable[str] = self._rows
-        if where.ids:
-            likely = (name for name in where.ids if name in self._rows)
-        elif where.terms:
-            tag, values = where.terms[0]
-            likely = (name for value in values for name in self._tagged.get((tag, value), ()))
-        meant = (name for name in likely if where.holds(self._rows[name]))
-        # A dict keeps the order and finds a name as fast as a set.
-        return dict.fromkeys(sorted(meant, key=order_key))
-
-    def amounts(self, limit: Limit, inside: Collection[str], first: int, last: int) -> Amounts:
-        """What each initiative adds to the measure in periods `first` to `last`, zeros left out.
-
-        Without a start, an initiative is in progress in every period and its value falls in the
-        first period, as its cost does. Of a resource, positive uses count. Only shares are
-        measured against the initiatives that the limit does not speak of.
-        """
-        names = self._rows if limit.is_share else inside
-        amounts = {name: self._amount(limit.measure, name, first, last) for name in names}
-        return {name: amount for name, amount in amounts.items() if amount}
-
-    def _amount(self, measure: str, name: str, first: int, last: int) -> Fraction:
-        if measure == "count":
-            return Fraction(1)
-        if measure == "value":
-            return expected_value(self._rows[name]) if first == 0 else Fraction(0)
-        uses = self._uses.get((name, measure), ())
-        counted = (use.amount for use in uses if first <= use.period <= last and use.amount > 0)
-        return sum(map(Fraction, counted), Fraction(0))

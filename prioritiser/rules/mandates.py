@@ -10,9 +10,15 @@ from prioritiser.domain.choices import Choices
 from prioritiser.domain.links import rule_name
 from prioritiser.domain.plan import Plan
 from prioritiser.domain.portfolio import Initiative, Portfolio, Status
-from prioritiser.milp.model import Row, at_least
+from prioritiser.milp.model import Column, Row, at_least
 
 OWNS = "initiatives"
+
+
+def columns(choices: Choices, portfolio: Portfolio) -> Iterator[Column]:
+    """None of its own."""
+    del choices, portfolio
+    yield from ()
 
 
 def rows(choices: Choices, portfolio: Portfolio) -> Iterator[Row]:

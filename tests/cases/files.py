@@ -97,6 +97,7 @@ BUILDERS: dict[str, Callable[[], bytes]] = {
     "open document": lambda: zipped(
         {"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "content.xml": b"<x/>"}
     ),
+    "random bytes": lambda: bytes(number * 7 % 256 for number in range(1, 3_000)),
     "binary workbook": lambda: zipped({"[Content_Types].xml": b"<x/>", "xl/workbook.bin": b""}),
     "word document": lambda: zipped({"[Content_Types].xml": b"<x/>", "word/document.xml": b""}),
     "numbers file": lambda: zipped({"Index/Document.iwa": b""}),

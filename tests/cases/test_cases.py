@@ -70,6 +70,9 @@ ELSEWHERE = {
     "odd-cell": "tests/unit/reading/test_frames.py",
     "not-a-file": "tests/unit/reading/test_opening.py",
     "unreadable-file": "tests/unit/reading/test_opening.py",
+    "split-needed": "tests/unit/reading/test_plan_starts.py",
+    "start-missing": "tests/unit/reading/test_plan_starts.py",
+    "start-without-choice": "tests/unit/reading/test_plan_starts.py",
 }
 """Codes that need more than a file to show: the test of each stands there."""
 

@@ -152,3 +152,15 @@ def test_what_to_do_next_repeats_the_settings(tmp_path: Path) -> None:
     printed = run("check", portfolio, "--set", "title=x")
 
     assert f"Next: prioritiser solve {portfolio} --set title=x\n" in printed.stderr
+
+
+def test_that_no_plan_is_possible_stands_beside_the_verdict(tmp_path: Path) -> None:
+    (tmp_path / "d").mkdir()
+    write(tmp_path, "d/initiatives.csv", "id,value,status\nA,5,must\nB,6,must\n")
+    write(tmp_path, "d/limits.csv", "limit,measure,max\nfew,count,1\n")
+
+    printed = run("check", "d", cwd=tmp_path)
+
+    assert printed.returncode == 0, printed.stderr
+    assert "[limit-impossible]" in printed.stdout
+    assert "But no plan can obey its rules as they stand." in printed.stdout

@@ -47,8 +47,8 @@ def test_the_list_of_a_team_is_taken_over(tmp_path: Path) -> None:
         ["trust.csv"],
         ["--csv", "taken"],
         ["taken.xlsx"],
-        ["new.xlsx", "--csv", "new", "--from", "taken.xlsx"],
-        ["--from", "taken.xlsx", "--csv", "new"],
+        ["--from", "taken.xlsx"],
+        ["--from", "taken.xlsx", "--csv", "taken"],
         ["taken.xlsx", "--from", "taken.xlsx", "--overwrite"],
         ["taken.xlsx/where.xlsx"],
     ],
@@ -65,6 +65,16 @@ def test_what_cannot_be_made_is_refused_and_nothing_is_touched(
     assert printed.returncode == 2, printed.stderr
     assert (tmp_path / "taken.xlsx").read_text() == "mine"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["taken", "taken.xlsx"]
+
+
+def test_a_list_becomes_a_folder_of_csvs_that_can_be_used(tmp_path: Path) -> None:
+    write(tmp_path, "ours.csv", "Ref,Project,Cost (£k),Benefit,Depends on\nA,a,5,9,\nB,b,2,3,A\n")
+
+    made = run("init", "--csv", "ours", "--from", "ours.csv", cwd=tmp_path)
+    checked = run("check", "ours", cwd=tmp_path)
+
+    assert made.returncode == 0, made.stderr
+    assert "2 initiatives, 1 link," in checked.stdout, checked.stdout + checked.stderr
 
 
 def test_a_list_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
@@ -111,7 +121,7 @@ def test_doctor_proves_every_engine_on_money_that_floats_get_wrong() -> None:
     checks = {one["name"]: one for one in json.loads(printed.stdout)["answers"]}
     assert printed.returncode == 0, printed.stdout
     assert checks["engine highs"]["is_good"]
-    assert "right answer, proven" in checks["engine highs"]["found"]
+    assert "right answers, proven, with and without starts" in checks["engine highs"]["found"]
     assert checks["engine cbc"]["is_good"]
     assert checks["highspy"]["is_good"]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from prioritiser.domain.plan import Choice
 from prioritiser.domain.portfolio import Portfolio
 from prioritiser.optimise import Result, ask
 from tests.builders import a_question
@@ -15,8 +16,9 @@ def answer(portfolio: Portfolio, asked: Asked = NOTHING_ASKED) -> Result:
     return ask(portfolio, a_question(asked, portfolio), patient())
 
 
-def chosen(result: Result) -> frozenset[str] | None:
-    return None if result.plan is None else result.plan.ids
+def chosen(result: Result) -> frozenset[Choice] | None:
+    """What is done, and when it starts."""
+    return None if result.plan is None else frozenset(result.plan.choices)
 
 
 def is_at_least(one: Fraction | None, other: Fraction | None) -> bool:

@@ -16,7 +16,7 @@ import pytest
 
 from prioritiser.domain.effort import Effort, Watch
 from prioritiser.domain.outcome import Proof
-from prioritiser.errors import AuditFailed, SolverFailed
+from prioritiser.errors import AuditFailed, QuestionRefused, SolverFailed
 from prioritiser.milp.model import Milp
 from prioritiser.milp.solved import Progress, Solved, SolveStatus
 from prioritiser.optimise import ask
@@ -89,12 +89,15 @@ LIES: dict[str, Lie] = {
 @pytest.mark.parametrize("name", LIES)
 @pytest.mark.parametrize("seed", range(12))
 def test_a_lie_never_comes_out(name: str, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    portfolio, asked = random_case(seed, most=7)
+    portfolio, asked = random_case(seed, most=5)
     tell_lies(LIES[name], monkeypatch)
 
     try:
         result = ask(portfolio, a_question(asked, portfolio), patient())
     except (AuditFailed, SolverFailed):
+        return
+    except QuestionRefused:
+        assert asked.aim == "fewest"
         return
 
     assert dishonesties(result, portfolio, asked) == []
@@ -122,8 +125,7 @@ def test_the_certifier_finds_the_best_plan_in_spite_of_a_lie(
 
 
 def tell_lies(lie: Lie, monkeypatch: pytest.MonkeyPatch) -> None:
-    # The package's own name `ask` is the function; the module is wanted.
-    module = import_module("prioritiser.optimise.ask")
+    module = import_module("prioritiser.optimise.search")
     honest = module.solve
 
     def lying(

@@ -256,7 +256,7 @@ def test_ties_hold_every_plan_as_good_as_the_best() -> None:
 
 
 def test_a_best_plan_without_an_equal_is_recognised() -> None:
-    assert is_one_plan(ties(PENNIES, closed(PENNIES)))
+    assert is_one_plan(PENNIES, ties(PENNIES, closed(PENNIES)))
 
 
 def test_an_open_proof_tells_no_ties() -> None:

@@ -32,8 +32,9 @@ from tests.results import AFile, a_finding, a_result, a_trust, a_trust_result, n
 
 KEYS = [
     "schema_version", "outcome", "aim", "value", "bound", "gap", "proof", "canonical",
-    "objective", "chosen", "left_out", "stopped", "deferred", "resources", "criteria",
-    "adjustments", "audit", "findings", "manifest",
+    "objective", "best_value", "cost", "cost_parts", "chosen", "left_out", "stopped", "deferred",
+    "resources", "splits", "later_uses", "criteria", "adjustments", "audit", "findings",
+    "manifest",
 ]  # fmt: skip
 
 
@@ -285,7 +286,8 @@ def test_control_totals_split_into_chosen_and_left_out() -> None:
 def test_links_say_how_the_plan_keeps_them() -> None:
     table = tables(a_trust_result(), ())["links"]
 
-    assert [(row[0], row[3]) for row in table.rows] == [
+    place = table.columns.index("standing")
+    assert [(row[0], row[place]) for row in table.rows] == [
         ("excludes", "kept apart"),
         ("requires", "in"),
         ("requires_any", "out"),

@@ -10,10 +10,11 @@ from itertools import count
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from prioritiser.report.charts import ACROSS, DOWN, fullness_svg
+from prioritiser.report.charts import ACROSS, DOWN, Frame, fullness_svg
 from prioritiser.report.clean import clean
-from prioritiser.report.document import Cell, Chart, Document, Heading, Table
+from prioritiser.report.document import Cell, Chart, Document, Heading, Table, Timeline
 from prioritiser.report.formats.cells import row_texts
+from prioritiser.report.timeline_chart import timeline_svg
 
 _CHAPTER = 2
 _SHARE = re.compile(r" (\([^()]*%\))$")
@@ -49,7 +50,7 @@ def _environment() -> Environment:
     environment.filters["slug"] = lambda text: "".join(
         letter if letter.isascii() and letter.isalnum() else "-" for letter in text.lower()
     )
-    environment.tests["chart"] = lambda block: isinstance(block, Chart)
+    environment.tests["drawing"] = lambda block: isinstance(block, Chart | Timeline)
     return environment
 
 
@@ -63,10 +64,16 @@ def _chapters(document: Document) -> list[list[object]]:
     return [chapter for chapter in chapters if chapter]
 
 
-def _drawn(chart: Chart, number: int) -> Markup:
+def _drawn(chart: Chart | Timeline, number: int) -> Markup:
     """A chart for a page and for a phone; the style shows one of them."""
-    across, down = (fullness_svg(chart, number, frame) for frame in (ACROSS, DOWN))
+    across, down = (_svg(chart, number, frame) for frame in (ACROSS, DOWN))
     return Markup(f"{across}\n{down}")  # noqa: S704 - escaped there
+
+
+def _svg(chart: Chart | Timeline, number: int, frame: Frame) -> str:
+    if isinstance(chart, Timeline):
+        return timeline_svg(chart, number, frame)
+    return fullness_svg(chart, number, frame)
 
 
 def _rows(table: Table) -> Markup:

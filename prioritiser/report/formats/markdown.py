@@ -14,15 +14,19 @@ from prioritiser.report.document import (
     Listing,
     Paragraph,
     Table,
+    Timeline,
     Tone,
 )
 from prioritiser.report.formats.cells import row_texts
+from prioritiser.report.formats.timeline_text import NOTHING, key, marks
 
 _MARKS = frozenset(r"\`*_[]<>|#!~&$^{}")
 _ESCAPED = str.maketrans({mark: f"\\{mark}" for mark in _MARKS})
 # These mean something only where a line begins, as a list, a heading or a rule does.
 _OPENINGS = re.compile(r"^([-+=]|\d+[.)](?=\s|$))")
 _SCHEMES = ("http", "ftp", "www", "mailto", "xmpp")
+_MOST_PERIODS = 12
+"""Periods that a page has columns for; the lists tell starts and ends as well."""
 _ADDRESSES = re.compile(r"(?i)\b(https?|ftp|www|mailto|xmpp)([:.])")
 
 
@@ -83,6 +87,8 @@ def _block(block: object) -> Iterator[str]:
             yield from _table(block.on_page)
         case Chart():
             yield escaped(f"{block.title}.")
+        case Timeline():
+            yield from _timeline(block)
         case _:
             raise TypeError(f"{type(block).__name__} is no block")
 
@@ -97,3 +103,20 @@ def _table(table: Table) -> Iterator[str]:
             for cell, text in zip(row, texts, strict=True)
         )
         yield f"| {' | '.join(safe)} |"
+
+
+def _timeline(timeline: Timeline) -> Iterator[str]:
+    """A table of marks, one column for each period."""
+    yield escaped(f"{timeline.title}.")
+    count = len(timeline.periods)
+    if count > _MOST_PERIODS:
+        return
+    yield ""
+    yield f"| {' | '.join(['Initiative', *map(escaped, timeline.periods)])} |"
+    yield f"| {' | '.join(['---'] * (count + 1))} |"
+    for span in timeline.spans:
+        # Code marks keep letters such as # and - from meaning anything.
+        row = ("" if mark == NOTHING else f"`{mark}`" for mark in marks(span, count))
+        tail = " \\>" if span.end >= count else ""
+        yield f"| {escaped(span.name)}{tail} | {' | '.join(row)} |"
+    yield from ("", escaped(f"{key(timeline)}."))

@@ -21,8 +21,10 @@ from prioritiser.report.document import (
     Listing,
     Paragraph,
     Table,
+    Timeline,
 )
 from prioritiser.report.formats.cells import row_texts
+from prioritiser.report.formats.timeline_text import grid
 
 WIDTH = 100
 """Letters in a line of prose."""
@@ -54,22 +56,27 @@ def _lines(document: Document) -> Iterator[str]:
 
 
 def _block(block: object) -> Iterable[str]:
+    lines: Iterable[str] = []
     match block:
         case Heading():
-            return ["", clean(block.text)]
+            lines = ["", clean(block.text)]
         case KeyNumbers():
             numbers = [f"{n.label.lower()} {n.text} {n.note}".strip() for n in block.numbers]
-            return ["    ".join(map(clean, (block.verdict, *numbers))), ""]
+            lines = ["    ".join(map(clean, (block.verdict, *numbers))), ""]
         case Paragraph():
-            return [] if block.is_echo else _paragraph(block)
+            lines = [] if block.is_echo else _paragraph(block)
         case Listing():
-            return [line for entry in block.entries for line in _wrapped("  - ", entry)]
+            lines = [line for entry in block.entries for line in _wrapped("  - ", entry)]
         case Table():
-            return _table(block.on_page)
+            lines = _table(block.on_page)
         case Chart():
             # The table that stands beside every chart says the same.
-            return []
-    raise TypeError(f"{type(block).__name__} is no block")
+            pass
+        case Timeline():
+            lines = (f"  {line}" for line in grid(block, WIDTH - 2))
+        case _:
+            raise TypeError(f"{type(block).__name__} is no block")
+    return lines
 
 
 def _paragraph(paragraph: Paragraph) -> list[str]:

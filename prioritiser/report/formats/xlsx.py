@@ -22,10 +22,13 @@ from prioritiser.report.document import (
     Paragraph,
     Share,
     Table,
+    Timeline,
     Tone,
 )
-from prioritiser.report.formats.cells import cell_text
+from prioritiser.report.formats.cells import cell_text, sheet_text
 from prioritiser.report.formats.xlsx_chart import insert_chart
+from prioritiser.report.formats.xlsx_timeline import SHEET as TIMELINE_SHEET
+from prioritiser.report.formats.xlsx_timeline import timeline_sheet
 from prioritiser.report.wording.numbers import counted, places_for
 
 _OPTIONS = {
@@ -36,8 +39,6 @@ _OPTIONS = {
 }
 _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed date, so that the bytes are the same
 _A4 = 9
-_MOST_LETTERS = 32_767
-"""Letters that a cell of a workbook can hold."""
 _MOST_WIDTH, _WIDE_WIDTH, _LEAST_WIDTH = 36, 70, 8
 _SUMMARY_WIDTH, _TITLE_WIDTH = 88, 56
 """Digits that fit beside each other, in letters of the text and of the title."""
@@ -64,6 +65,8 @@ def render(document: Document) -> bytes:
     for chart in document.blocks:
         if isinstance(chart, Chart):
             _chart_sheet(workbook, formats, chart)
+        if isinstance(chart, Timeline):
+            timeline_sheet(workbook, chart)
     for table in document.blocks:
         if isinstance(table, Table):
             _sheet(workbook, formats, table)
@@ -116,7 +119,7 @@ def _summary(workbook: Workbook, formats: _Formats, document: Document) -> None:
         height = _height(text, formats, look)
         sheet.set_row(row, height)
         points += height
-        sheet.write_string(row, 0, _text(text), look)
+        sheet.write_string(row, 0, sheet_text(text), look)
     sheet.set_portrait()
     sheet.set_paper(_A4)
     # On one page, no heading can be the last line of the one before.
@@ -155,8 +158,9 @@ def _summary_lines(block: object, formats: _Formats) -> Iterable[tuple[str, Form
         case Table():
             rows = counted(len(block.rows), "row")
             return [(f'{block.caption}: sheet "{block.name}", {rows}.', formats.text)]
-        case Chart():
-            return [(f'{block.title} (sheet "{_CHART_SHEET}").', formats.text)]
+        case Chart() | Timeline():
+            sheet = _CHART_SHEET if isinstance(block, Chart) else TIMELINE_SHEET
+            return [(f'{block.title} (sheet "{sheet}").', formats.text)]
     raise TypeError(f"{type(block).__name__} is no block")
 
 
@@ -164,7 +168,7 @@ def _chart_sheet(workbook: Workbook, formats: _Formats, chart: Chart) -> None:
     """The bars as numbers, with a drawing of them beside."""
     sheet = workbook.add_worksheet(_CHART_SHEET)
     bars = [(strip.name, bar) for strip in chart.strips for bar in strip.bars]
-    names = [_text(f"{name} {bar.period}".strip()) for name, bar in bars]
+    names = [sheet_text(f"{name} {bar.period}".strip()) for name, bar in bars]
     sheet.set_default_row(_LINE + _ROOM)
     sheet.set_column(0, 0, max(map(len, names), default=0) + 2)
     sheet.set_column(1, 1, _LEAST_WIDTH + 4)
@@ -174,7 +178,7 @@ def _chart_sheet(workbook: Workbook, formats: _Formats, chart: Chart) -> None:
     for row, (name, (_, bar)) in enumerate(zip(names, bars, strict=True), start=1):
         sheet.write_string(row, 0, name, formats.text)
         if bar.share is None:
-            sheet.write_string(row, 1, _text(bar.text), formats.words)
+            sheet.write_string(row, 1, sheet_text(bar.text), formats.words)
         else:
             share = float(bar.share)
             sheet.write_number(row, 1, share, formats.number(0, is_share=True))
@@ -196,7 +200,7 @@ def _sheet(workbook: Workbook, formats: _Formats, table: Table) -> None:
         plain_head = formats.head_after_number if follows_number else formats.head
         head = formats.number_head if column.is_number else plain_head
         texts.append(formats.text_after_number if follows_number else formats.text)
-        sheet.write_string(0, place, _text(column.name), head)
+        sheet.write_string(0, place, sheet_text(column.name), head)
         follows_number = column.is_number
     _write_rows(sheet, table, texts, formats)
     for number, height in _heights(table, widths).items():
@@ -215,10 +219,10 @@ def _write_rows(
     places = [column.places for column in table.columns]
     for number, row in enumerate(table.rows, start=1):
         if table.row_places:
-            places = [table.row_places[number - 1]] * len(row)
+            places = table.places_of(number - 1)
         for place, cell in enumerate(row):
             if isinstance(cell, str):
-                sheet.write_string(number, place, _text(cell), texts[place])
+                sheet.write_string(number, place, sheet_text(cell), texts[place])
             elif isinstance(cell, Share):
                 digits = places_for([cell.part * 100]) if cell.is_exact else 0
                 look = formats.number(digits, is_share=True)
@@ -260,9 +264,3 @@ def _heights(table: Table, widths: Sequence[int]) -> dict[int, int]:
             if height > heights.get(number, _LINE + _ROOM):
                 heights[number] = height
     return heights
-
-
-def _text(text: str) -> str:
-    text = clean(text)[:_MOST_LETTERS]
-    # XlsxWriter would take such a text for markup of its own and not escape it.
-    return f"{text} " if text[:3] == "<r>" and text[-4:] == "</r>" else text

@@ -43,13 +43,13 @@ def cluster_name(number: int, cluster: Cluster) -> str:
 
 
 def cycle_sentences(thicket: Thicket) -> list[str]:
-    """Each ring, and that its members stand or fall together."""
+    """Each set tied in rings, and that its members stand or fall together."""
     sentences = []
     for ring in thicket.cycles:
         path = " → ".join(one_line(name) for name in ring.path)
-        more = len(ring.ids) - len(set(ring.path))
-        tied = f" With them: {counted(more, 'other')}." if more else ""
-        sentences.append(f"{path}: chosen together or not at all.{tied}")
+        if len(ring.ids) > len(set(ring.path)):
+            path = f"{listed(ring.ids)} need one another in rings, such as {path}"
+        sentences.append(f"{path}: chosen together or not at all.")
     return sentences
 
 

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from prioritiser import __version__
 from prioritiser.domain.findings import Finding, Level
-from prioritiser.domain.links import Link, Relation
 from prioritiser.reasons import figures
 from prioritiser.report.document import Block, Cell, Column, Heading, Paragraph, Share, Table
 from prioritiser.report.wording import outcome
+from prioritiser.report.wording.aims import aim_in_words
+from prioritiser.report.wording.links import link_in_words
 from prioritiser.report.wording.numbers import places_for, shown
 from prioritiser.result_tables import InputFile, plain
-from prioritiser.result_tables.tables import limits_table, link_standings, totals_table
+from prioritiser.result_tables.rule_tables import limits_table, link_standings, totals_table
 
 if TYPE_CHECKING:
     from prioritiser.optimise.result import Result
@@ -25,6 +26,8 @@ _STANDINGS = {
     "waits": "nothing to keep: the first is out",
     "out": "nothing to keep: all are out",
     "kept apart": "kept apart",
+    "in force": "in force",
+    "not in force": "not in force",
     "": "",
 }
 
@@ -68,29 +71,12 @@ def _links(result: Result) -> Iterator[Block]:
     if not result.applied.links or result.plan is None:
         return
     rows = [
-        (_in_words(link), _STANDINGS[standing or ""])
+        (link_in_words(link), _STANDINGS[standing or ""])
         for link, standing in zip(result.applied.links, link_standings(result), strict=True)
     ]
     yield Heading("Links between initiatives", is_annex=True)
     columns = (Column("Link", is_wide=True), Column("In this plan"))
     yield Table("Links", "Every link, and how this plan keeps it", columns, tuple(rows))
-
-
-def _in_words(link: Link) -> str:
-    sources, targets = _all_of(link.sources), _all_of(link.targets)
-    match link.relation:
-        case Relation.REQUIRES:
-            return f"{sources} needs {targets}"
-        case Relation.REQUIRES_ANY:
-            return f"{sources} needs one of {targets}"
-        case Relation.TOGETHER:
-            return f"{_all_of(link.members)} go together"
-        case Relation.EXCLUDES:
-            return f"{sources} does not go with {targets}"
-
-
-def _all_of(names: tuple[str, ...]) -> str:
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
 def _limits(result: Result) -> Iterator[Block]:
@@ -176,6 +162,8 @@ def _fact_rows(result: Result) -> Mapping[str, str]:
         "Exact value": _exact(result.value),
         "No plan beats": _exact(result.bound),
         "Prepared by": settings.prepared_by,
+        "Aim": aim_in_words(question),
+        "Scenario": question.scenario or "",
         "Budgets asked for": ", ".join(budgets),
         "Forced in": ", ".join(question.must),
         "Forced out": ", ".join(question.never),

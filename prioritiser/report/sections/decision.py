@@ -8,13 +8,18 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from prioritiser.domain.findings import Level
+from prioritiser.domain.links import Relation
 from prioritiser.domain.portfolio import ResourceKind
+from prioritiser.question import Aim
 from prioritiser.reasons import Reason, ReasonKind, total
 from prioritiser.report.document import Block, KeyNumber, KeyNumbers, Paragraph, Tone
+from prioritiser.report.sections.actions import in_short
 from prioritiser.report.sections.fullness import strip, tightest
-from prioritiser.report.wording import outcome
+from prioritiser.report.wording import aims, outcome
 from prioritiser.report.wording.numbers import counted, money_unit, places_for, shown, with_unit
 from prioritiser.report.wording.standing import SUMMARIES
+from prioritiser.result_tables.spending import plan_cost, stopping
+from prioritiser.rules.money import money_resources
 from prioritiser.rules.resources import Load
 
 if TYPE_CHECKING:
@@ -24,16 +29,23 @@ if TYPE_CHECKING:
 def decision(result: Result, reasons: Sequence[Reason], loads: Sequence[Load]) -> Iterator[Block]:
     """The decision of a result that has a plan."""
     cost, budget = _money(result, loads)
+    is_usual = result.question.aim == Aim.VALUE
     unit = money_unit(result.applied)
     places = places_for([cost, budget])
     spent = None if cost is None else with_unit(cost, unit, places)
     yield KeyNumbers(outcome.verdict(result), tuple(_numbers(result, spent, budget, places)))
     is_echo = bool(result.plan and result.plan.choices)
-    yield Paragraph(outcome.decision(result, spent), Tone.LEAD, is_echo=is_echo)
+    # The key numbers do not say what another aim reaches.
+    lead = outcome.decision(result, spent)
+    yield Paragraph(lead, Tone.LEAD, is_echo=is_echo and is_usual)
+    yield from scenario(result)
+    yield from in_short(result)
     yield from _versions(result)
-    is_sure = outcome.sureness(result) == "Proven best"
+    is_sure = outcome.sureness(result) in {"Proven best", "Proven"}
     tone = Tone.PLAIN if is_sure else Tone.CAUTION
     yield Paragraph(outcome.how_sure(result), tone, label="How sure")
+    if best := aims.best_value(result):
+        yield Paragraph(best, label="Best value")
     if full := tightest(result, loads):
         yield Paragraph(full, label="Fullest")
     yield from _left_out(result, reasons)
@@ -43,6 +55,14 @@ def decision(result: Result, reasons: Sequence[Reason], loads: Sequence[Load]) -
         text = f"{counted(looks, 'finding')} on the input {verb} a look, listed below."
         yield Paragraph(text, Tone.CAUTION, label="Check")
     yield from strip(result, loads)
+
+
+def scenario(result: Result) -> Iterator[Paragraph]:
+    """The scenario that the answer belongs to, where there is one."""
+    name = result.question.scenario
+    if name is not None:
+        text = f'Every figure is that of the scenario "{name}".'
+        yield Paragraph(text, Tone.CAUTION, label="Scenario")
 
 
 def _versions(result: Result) -> Iterator[Paragraph]:
@@ -59,22 +79,44 @@ def _numbers(
     result: Result, spent: str | None, budget: Fraction | None, places: int
 ) -> Iterator[KeyNumber]:
     if spent is not None:
-        limit = "" if budget is None else with_unit(budget, money_unit(result.applied), places)
-        yield KeyNumber("Cost", spent, f"of {limit}{_after(result)}" if limit else "")
+        yield KeyNumber("Cost", spent, _against(result, budget, places))
     yield KeyNumber("Expected value", shown(result.value or Fraction(0)))
     yield KeyNumber("How sure", outcome.sureness(result))
 
 
+def _against(result: Result, budget: Fraction | None, places: int) -> str:
+    """What the cost is held against."""
+    unit, cost = money_unit(result.applied), plan_cost(result)
+    if cost is not None and cost.later:
+        # What falls later is in no budget, so the whole is not held against one.
+        last = result.applied.period_name(result.applied.period_count - 1)
+        return f"including {with_unit(cost.later, unit)} after {last or 'the only period'}"
+    if budget is None:
+        return ""
+    # Cost is gross, and a budget is kept net of what is released.
+    freed = _released(result)
+    beside = f", {with_unit(freed, unit)} released" if freed else ""
+    return f"of {with_unit(budget, unit, places)}{_after(result)}{beside}"
+
+
+def _released(result: Result) -> Fraction:
+    """Money that the plan releases in all periods."""
+    money = money_resources(result.applied)
+    return sum((load.released for load in result.loads if load.resource in money), Fraction(0))
+
+
 def _money(result: Result, loads: Sequence[Load]) -> tuple[Fraction | None, Fraction | None]:
-    """Money that the plan uses, and money allowed where all of it is limited."""
+    """Money that the plan costs, and money allowed where all of it is limited."""
     funds = {row.name for row in result.applied.resources if row.kind == ResourceKind.MONEY}
     money = [load for load in loads if load.resource in funds]
     if not money:
         return None, None
-    allowed = [load.allowed for load in money if load.allowed is not None]
+    # What is carried forward was there in the period before, and counts once.
+    allowed = [load.allowed - load.carried for load in money if load.allowed is not None]
     is_limited = len(allowed) == len(money)
+    cost = plan_cost(result)
     return (
-        sum((load.used for load in money), Fraction(0)),
+        None if cost is None else cost.total,
         sum(allowed, Fraction(0)) if is_limited else None,
     )
 
@@ -107,10 +149,20 @@ def _forgone(reasons: Sequence[Reason], result: Result) -> Fraction:
     return total(gain for gain in gains if gain > 0)
 
 
+def _is_sum(result: Result) -> bool:
+    """Whether a plan is worth what its initiatives are worth by themselves."""
+    changing = {Relation.ENABLES, Relation.BOOSTS}
+    return not result.applied.pools and not any(
+        link.relation in changing for link in result.applied.links
+    )
+
+
 def _left_out(result: Result, reasons: Sequence[Reason]) -> Iterator[Block]:
-    out = [reason for reason in reasons if not reason.is_chosen]
+    halted = stopping(result)
+    out = [r for r in reasons if not r.is_chosen and r.id not in halted]
     worth = _forgone(reasons, result)
-    yield Paragraph(outcome.left_out(len(out), worth), label="Not now")
+    text = outcome.left_out(len(out), worth, is_sum=_is_sum(result))
+    yield Paragraph(text, label="Not now")
     counts = Counter(reason.kind for reason in out)
     parts = [
         f"{counts[kind]:,} {one if counts[kind] == 1 else several}"

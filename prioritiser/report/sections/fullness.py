@@ -104,20 +104,24 @@ def _bar_in_words(bar: Bar) -> str:
 def _in_words(load: Load) -> str:
     if load.capacity is None:
         return "no limit"
-    available = load.capacity - load.reserve
-    net = load.used - load.released
+    available, net = there(load), load.net
     places = places_for([net, available])
     return f"{shown(net, places)} of {shown(available, places)}"
+
+
+def there(load: Load) -> Fraction:
+    """What there is to use: after the reserve, with what is carried forward and bought."""
+    return (load.capacity or Fraction(0)) - load.reserve + load.carried + load.bought
 
 
 def _table(portfolio: Portfolio, loads: Sequence[Load]) -> Table:
     units = {row.name: unit_of(row.name, portfolio) for row in portfolio.resources}
     rows = [_row(load, portfolio, units[load.resource]) for load in loads]
     names = (
-        "Resource", "Period", "Unit", "Used", "Released", "Capacity", "Held back", "Left",
-        "Over", "Full",
+        "Resource", "Period", "Unit", "Used", "Released", "Capacity", "Held back",
+        "Brought forward", "Bought", "Left", "Over", "Full",
     )  # fmt: skip
-    numbers = {"Used", "Released", "Capacity", "Held back", "Left", "Over", "Full"}
+    numbers = set(names[3:])
     always = {"Resource", "Used", "Capacity", "Left", "Full"}
     kept = [
         number
@@ -148,18 +152,39 @@ def _across(portfolio: Portfolio, loads: Sequence[Load]) -> Table | None:
     for load in loads:
         share = full(load)
         told = "" if share is None else f" ({percent(share)})"
-        if load.capacity is None and load.used != load.released:
-            told = f", {shown(load.used - load.released)} used"
+        if load.capacity is None and load.net:
+            told = f", {shown(load.net)} used"
         rows.setdefault(load.resource, []).append(_in_words(load) + told)
     columns = (
         Column("Resource"), Column("Unit"), *(Column(name, True) for name in portfolio.periods)
     )  # fmt: skip
+    matrix: list[tuple[str, ...]] = []
+    for name, cells in rows.items():
+        matrix.append((name, unit_of(name, portfolio), *cells))
+        matrix += _parts([load for load in loads if load.resource == name])
     return Table(
         "Resources",
         "Used of what there is after the reserve, in each period",
         columns,
-        tuple((name, unit_of(name, portfolio), *cells) for name, cells in rows.items()),
+        tuple(matrix),
     )
+
+
+def _parts(loads: Sequence[Load]) -> Iterator[tuple[str, ...]]:
+    """What is behind a resource's row, where more than its use and its capacity is."""
+    parts = {
+        "released": [load.released for load in loads],
+        "brought forward": [load.carried for load in loads],
+        "bought": [Fraction(load.bought) for load in loads],
+        "held back": [load.reserve for load in loads],
+    }
+    if not any(any(parts[name]) for name in ("released", "brought forward", "bought")):
+        return
+    for name, amounts in parts.items():
+        if any(amounts):
+            places = places_for(amounts)
+            told = (shown(amount, places) if amount else "" for amount in amounts)
+            yield (f"{loads[0].resource}: {name}", "", *told)
 
 
 def _row(load: Load, portfolio: Portfolio, unit: str) -> tuple[Cell, ...]:
@@ -167,7 +192,7 @@ def _row(load: Load, portfolio: Portfolio, unit: str) -> tuple[Cell, ...]:
     left = None
     if load.capacity is not None:
         # What tolerance adds is not there to be planned with, so it is not left over.
-        left = max(Fraction(0), load.capacity - load.reserve - load.used + load.released)
+        left = max(Fraction(0), there(load) - load.net)
     return (
         load.resource,
         portfolio.period_name(load.period),
@@ -176,6 +201,8 @@ def _row(load: Load, portfolio: Portfolio, unit: str) -> tuple[Cell, ...]:
         load.released,
         load.capacity,
         None if load.capacity is None else load.reserve,
+        load.carried,
+        Fraction(load.bought),
         left,
         load.over_tolerance,
         ("no limit" if load.capacity is None else "none there") if share is None else Share(share),

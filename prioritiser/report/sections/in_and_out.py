@@ -7,12 +7,21 @@ from fractions import Fraction
 from math import lcm
 from typing import TYPE_CHECKING
 
-from prioritiser.domain.links import Relation
+from prioritiser.domain.portfolio import order_key
 from prioritiser.reasons import Reason
+from prioritiser.reasons.bundles import bundles
 from prioritiser.report.document import Block, Cell, Column, Heading, Listing, Paragraph, Table
+from prioritiser.report.sections.actions import (
+    action_words,
+    deferred,
+    ends,
+    has_actions,
+    stopped,
+)
 from prioritiser.report.wording import outcome
 from prioritiser.report.wording.numbers import counted, is_rounded, money_unit, places_for
 from prioritiser.report.wording.standing import because
+from prioritiser.result_tables.spending import stopping
 
 if TYPE_CHECKING:
     from prioritiser.optimise.result import Result
@@ -27,16 +36,21 @@ def in_and_out(result: Result, reasons: Sequence[Reason]) -> Iterator[Block]:
         return
     rows = _rows(result, reasons)
     chosen = [row for row, reason in rows if reason.is_chosen]
-    left_out = [row for row, reason in rows if not reason.is_chosen]
+    halted = stopping(result)
+    left_out = [row for row, reason in rows if not reason.is_chosen and reason.id not in halted]
     columns = _columns(result, [row for row, _ in rows])
     yield Heading(f"Fund ({len(chosen):,})")
     if chosen:
         yield _table("Fund", "Initiatives to fund, most valuable first", columns, chosen)
     else:
         yield Paragraph("No initiative is in the plan.")
+    yield from deferred(result)
+    yield from stopped(result, reasons)
     yield Heading(f"Not now ({len(left_out):,})")
     if left_out:
-        yield _table("Not now", "Initiatives left out, most valuable first", columns, left_out)
+        # What is not done has neither action nor dates.
+        told = {place: one for place, one in columns.items() if one.name not in _DONE}
+        yield _table("Not now", "Initiatives left out, most valuable first", told, left_out)
     else:
         yield Paragraph("Nothing is left out.")
     if is_rounded(c for row, _ in rows for c in row if isinstance(c, Fraction)):
@@ -45,7 +59,8 @@ def in_and_out(result: Result, reasons: Sequence[Reason]) -> Iterator[Block]:
 
 
 _Row = tuple[Cell, ...]
-_NAMES = ("Initiative", "Title", "Start", "Value", "Cost", "Why")
+_NAMES = ("Initiative", "Title", "Action", "Start", "End", "Value", "Cost", "Why")
+_DONE = frozenset({"Action", "Start", "End"})
 
 
 def _rows(result: Result, reasons: Sequence[Reason]) -> list[tuple[_Row, Reason]]:
@@ -56,6 +71,8 @@ def _rows(result: Result, reasons: Sequence[Reason]) -> list[tuple[_Row, Reason]
         for choice in (result.plan.choices if result.plan else ())
         if choice.start is not None
     }
+    actions = action_words(result) if has_actions(result) else {}
+    last = ends(result)
     titles = {row.id: row.title for row in result.applied.initiatives}
     # Whole numbers of one unit sort ten times as fast as fractions.
     unit = lcm(*{reason.value.denominator for reason in reasons})
@@ -65,7 +82,9 @@ def _rows(result: Result, reasons: Sequence[Reason]) -> list[tuple[_Row, Reason]
             (
                 reason.id,
                 titles[reason.id],
+                actions.get(reason.id),
                 starts.get(reason.id),
+                last.get(reason.id),
                 reason.value,
                 reason.cost,
                 because(reason, result),
@@ -100,12 +119,10 @@ def _table(name: str, caption: str, columns: dict[int, Column], rows: Sequence[_
 
 
 def _kept_together(result: Result) -> Iterator[Block]:
+    """Sets tied by `together`, by rings of needs or by both, that are in the plan."""
     taken = result.plan.ids if result.plan else frozenset()
-    groups = [
-        link.members
-        for link in result.applied.links
-        if link.relation == Relation.TOGETHER and taken.issuperset(link.members)
-    ]
+    tied = dict.fromkeys(bundles(result.applied).members.values())
+    groups = sorted(filter(taken.issuperset, tied), key=lambda group: order_key(group[0]))
     if not groups:
         return
     yield Heading("Kept together")

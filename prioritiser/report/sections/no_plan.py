@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from prioritiser import rules
 from prioritiser.domain.links import rule_parts
 from prioritiser.domain.outcome import Outcome
-from prioritiser.domain.portfolio import Portfolio, Status
+from prioritiser.domain.portfolio import Basis, Portfolio, Status, Use
+from prioritiser.question import Aim
 from prioritiser.reasons import Shortfall, shortfalls
 from prioritiser.report.document import (
     Block,
@@ -23,8 +24,10 @@ from prioritiser.report.document import (
     Table,
     Tone,
 )
+from prioritiser.report.sections.decision import scenario
 from prioritiser.report.wording import outcome
-from prioritiser.report.wording.numbers import listed, places_for, shown, unit_of
+from prioritiser.report.wording.aims import unreachable
+from prioritiser.report.wording.numbers import counted, listed, places_for, shown, unit_of
 from prioritiser.report.wording.standing import amount_over, rule_label
 
 if TYPE_CHECKING:
@@ -36,9 +39,11 @@ def no_plan(result: Result) -> Iterator[Block]:
     numbers = (KeyNumber("How sure", outcome.sureness(result)),)
     yield KeyNumbers(outcome.verdict(result), numbers)
     yield Paragraph(outcome.no_plan(result), Tone.LEAD)
-    if result.bound is not None and result.outcome == Outcome.NOTHING_FOUND:
+    yield from scenario(result)
+    is_worth = result.question.aim != Aim.TARGET
+    if result.bound is not None and result.outcome == Outcome.NOTHING_FOUND and is_worth:
         yield Paragraph(f"No plan is worth more than {shown(result.bound)}.")
-    if result.outcome == Outcome.NO_PLAN_POSSIBLE:
+    if result.outcome == Outcome.NO_PLAN_POSSIBLE and not unreachable(result):
         yield from _why(result)
     yield Paragraph(outcome.advice_without_plan(result), label="Next")
     yield from _musts(result)
@@ -76,14 +81,22 @@ def _musts(result: Result) -> Iterator[Block]:
     uses: dict[str, list[str]] = {row.id: [] for row in musts}
     for use in result.applied.uses:
         if use.initiative in uses:
-            period = result.applied.period_name(use.period)
-            amount = shown(Fraction(use.amount))
-            uses[use.initiative].append(f"{use.resource} {period}".strip() + f" {amount}")
+            uses[use.initiative].append(_use_in_words(use, result.applied))
     columns = [Column("Initiative"), Column("Title", is_wide=True), Column("Uses", is_wide=True)]
     rows = [(row.id, row.title, "; ".join(uses[row.id])) for row in musts]
     step = 1 if any(row.title for row in musts) else 2
     caption = "Initiatives that every plan has to hold"
     yield Table("Must be in", caption, tuple(columns[::step]), tuple(r[::step] for r in rows))
+
+
+def _use_in_words(use: Use, portfolio: Portfolio) -> str:
+    """`budget 2027/28 5`, or `team 2, 1 period after its start`."""
+    name, amount = " or ".join(use.funds), shown(Fraction(use.amount))
+    if use.basis == Basis.AFTER_START:
+        when = f"{counted(use.period, 'period')} after its start" if use.period else "at its start"
+        return f"{name} {amount} {when}"
+    period = portfolio.period_name(use.period) if use.basis == Basis.CALENDAR else ""
+    return f"{name} {period}".strip() + f" {amount}"
 
 
 def _capacities(portfolio: Portfolio) -> Iterator[Block]:

@@ -6,6 +6,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from prioritiser.domain.outcome import Outcome, Proof
+from prioritiser.question import Aim
+from prioritiser.report.wording import aims
 from prioritiser.report.wording.numbers import MOST_PLACES, percent_at_most, shown
 
 if TYPE_CHECKING:
@@ -21,6 +23,8 @@ def verdict(result: Result) -> str:
     """The answer as a short command: `FUND 28 of 64`."""
     if result.plan is None:
         is_proven = result.outcome == Outcome.NO_PLAN_POSSIBLE
+        if is_proven and aims.unreachable(result):
+            return "TARGET OUT OF REACH"
         return "NO PLAN POSSIBLE" if is_proven else "NOTHING FOUND"
     chosen, all_of_them = len(result.plan.choices), len(result.applied.initiatives)
     return (
@@ -35,12 +39,16 @@ def decision(result: Result, cost: str | None) -> str:
     every = len(result.applied.initiatives)
     if every == 0:
         return "There are no initiatives to choose from."
-    chosen = len(result.plan.choices)
+    chosen, is_usual = len(result.plan.choices), result.question.aim == Aim.VALUE
     if chosen == 0:
+        if not is_usual:
+            return "Fund nothing: the target is reached without any initiative."
         return f"Fund none of the {every:,} initiatives." if every > 1 else "Fund nothing."
     number = "the one initiative" if every == 1 else f"{chosen:,} of {every:,} initiatives"
     if chosen == every > 1:
         number = f"all {every:,} initiatives"
+    if not is_usual:
+        return aims.lead(result, number, cost or shown(Fraction(0)))
     price = f" at a cost of {cost}" if cost else ""
     return f"Fund {number}{price}, for an expected value of {shown(result.value or Fraction(0))}."
 
@@ -50,7 +58,8 @@ def sureness(result: Result) -> str:
     gap = result.gap
     match result.outcome:
         case Outcome.PROVEN_BEST:
-            return "Proven best" if result.proof == Proof.EXACT else "Best found"
+            proven = "Proven best" if result.question.aim == Aim.VALUE else "Proven"
+            return proven if result.proof == Proof.EXACT else "Best found"
         case Outcome.WITHIN_GAP | Outcome.STOPPED_EARLY if gap is not None and gap > 1:
             return "Far from proven"
         case Outcome.WITHIN_GAP | Outcome.STOPPED_EARLY if gap is not None:
@@ -67,7 +76,7 @@ def how_sure(result: Result) -> str:
     """How sure the answer is, in whole sentences that claim no more than was proven."""
     match result.outcome:
         case Outcome.PROVEN_BEST if result.proof == Proof.EXACT:
-            told = "This plan is proven best: no other plan that the rules allow is worth more."
+            told = aims.proven(result.question)
         case Outcome.PROVEN_BEST:
             told = (
                 "Best found; not proven exactly."
@@ -91,6 +100,8 @@ def no_plan(result: Result) -> str:
     if result.outcome == Outcome.NOTHING_FOUND:
         why = "You stopped the search" if result.interrupted else "The search reached its limit"
         return f"{why} before any plan was found. There may still be one."
+    if told := aims.unreachable(result):
+        return told
     if result.proof == Proof.EXACT:
         return "No plan can obey all the rules. This is proven."
     return "The solver finds no plan that obeys all the rules. This is not proven exactly."
@@ -107,15 +118,28 @@ def advice_without_plan(result: Result) -> str:
     """What to do where there is no plan."""
     if result.outcome == Outcome.NOTHING_FOUND:
         return "Give the search more time with --time-limit, or ask with fewer rules."
+    if aims.unreachable(result):
+        return "Lower --reach, loosen a rule or switch one off with --without, and run again."
     return "Loosen one of the rules, or switch one off with --without, and run again."
 
 
-def left_out(number: int, value: Fraction) -> str:
-    """What is not done, and what it would be worth."""
+def left_out(number: int, value: Fraction, *, is_sum: bool = True) -> str:
+    """What is not done, and what it would be worth.
+
+    Args:
+        number: how many are left out.
+        value: what they would add by themselves.
+        is_sum: whether the value of a plan is the sum of such figures; pools, boosts and enablers
+            change it.
+    """
     if number == 0:
         return "Nothing is left out."
+    said = "One initiative is" if number == 1 else f"{number:,} initiatives are"
+    if not is_sum:
+        worth = f"add at most {shown(value)}" if value > 0 else "add no value"
+        who = "it" if number == 1 else "they"
+        return f"{said} left out. Without pools, boosts and enablers, {who} would {worth}."
     if value <= 0:
-        said = "One initiative is" if number == 1 else f"{number:,} initiatives are"
         return f"{said} left out. More room would add no value."
     if number == 1:
         return f"One initiative is left out. By itself it would add at most {shown(value)}."
@@ -132,19 +156,24 @@ def versions(rows: int, families: int, distinct: int) -> str:
 
 
 def _beaten(result: Result) -> str:
-    if result.bound is None:
+    if result.question.aim != Aim.VALUE:
+        told = aims.beaten(result)
+    elif result.bound is None:
         return "How much better a plan could be is not known."
-    if result.gap is None:
+    elif result.gap is None:
         told = f"No plan is worth more than {shown(result.bound)}."
     else:
         told = f"It cannot be beaten by more than {percent_at_most(result.gap)}."
     # A bound that only floating point stands behind is told as such.
-    return told if result.proof == Proof.EXACT else f"{told} This is not proven exactly."
+    is_bare = result.proof == Proof.EXACT or result.bound is None
+    return told if is_bare else f"{told} This is not proven exactly."
 
 
 def _ties(result: Result) -> str:
     if result.outcome != Outcome.PROVEN_BEST:
         return ""
     if result.canonical:
-        return "Of plans worth the same, it has the fewest initiatives, then the least money."
+        return aims.ties(result.question)
+    if result.question.aim != Aim.VALUE:
+        return "Another plan may do exactly as well."
     return "Another plan may be worth exactly as much."

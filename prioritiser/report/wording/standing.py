@@ -10,7 +10,8 @@ from prioritiser import rules
 from prioritiser.domain.links import Relation, rule_parts
 from prioritiser.domain.outcome import Outcome
 from prioritiser.domain.portfolio import Portfolio, order_key
-from prioritiser.reasons import Reason, ReasonKind
+from prioritiser.question import Aim
+from prioritiser.reasons import Reason, ReasonKind, Swap
 from prioritiser.report.wording.numbers import (
     listed,
     money_unit,
@@ -71,12 +72,37 @@ def _worth_it(reason: Reason, result: Result) -> str:
         place = f"{ordinal(reason.rank)} of {reason.ranked:,}"
         return f"Among the best value for money ({place})."
     if reason.rank is None:
+        if reason.cost > 0:
+            # Its own value is nothing, so what it adds stands elsewhere.
+            return "Adds value through pools or boosts."
         is_free = reason.ranked > 0
         return "Adds value and costs no money." if is_free else "Adds value within the rules."
+    return f"{_price(reason, result)}; {_best_else(reason, result)}."
+
+
+def _price(reason: Reason, result: Result) -> str:
     price = with_unit(reason.cost, money_unit(result.applied))
-    is_best = result.outcome == Outcome.PROVEN_BEST
-    found = "the best set" if is_best else "the best set found"
-    return f"Worth {shown(reason.value)} for {price}; part of {found}."
+    return f"Worth {shown(reason.value)} for {price}"
+
+
+def _best_else(reason: Reason, result: Result) -> str:
+    """What speaks for one whose value for money does not."""
+    if reason.swap is None:
+        return f"part of {_set(result)}"
+    if reason.swap.other is None:
+        return "nothing left out adds value in its place"
+    adds = shown(reason.swap.value)
+    return f"its best single replacement, {reason.swap.other}, adds {adds}"
+
+
+def _set(result: Result) -> str:
+    found = {
+        Aim.VALUE: "the best set",
+        Aim.TARGET: "a set that reaches the target",
+        Aim.FEWEST: "the smallest set",
+    }[result.question.aim]
+    is_best = result.outcome == Outcome.PROVEN_BEST or result.question.aim == Aim.TARGET
+    return found if is_best else f"{found} found"
 
 
 def _needed(reason: Reason, result: Result) -> str:
@@ -153,15 +179,29 @@ def _no_room(reason: Reason, result: Result) -> str:
     over = amount_over(reason.rules[0], reason.short or Fraction(0), result.applied)
     if reason.together:
         return _as_one(reason, f"no room, {label} {over}.")
+    if reason.swap is not None:
+        return f"No room ({label} {over}); {_replacing(reason, reason.swap)}."
     return f"No room: {label} would be {over}."
 
 
 def _breaks_rule(reason: Reason, result: Result) -> str:
-    return _as_one(reason, f"Would break {rule_label(reason.rules[0], result.applied)}.")
+    told = f"Would break {rule_label(reason.rules[0], result.applied)}"
+    if reason.swap is not None:
+        return f"{told}; {_replacing(reason, reason.swap)}."
+    return _as_one(reason, f"{told}.")
+
+
+def _replacing(reason: Reason, swap: Swap) -> str:
+    """What the plan would lose, at the least, by taking this one in place of another."""
+    if swap.other is None:
+        return "no single swap makes room"
+    lost = swap.value - reason.value
+    return f"replacing {swap.other} {f'loses {shown(lost)}' if lost else 'gains nothing'}"
 
 
 def _fits(reason: Reason, result: Result) -> str:
-    del result
+    if result.question.aim != Aim.VALUE:
+        return _as_one(reason, "Would fit, but the aim is reached without it.")
     if reason.together:
         return _as_one(reason, "would fit; a better plan exists.")
     return "Would fit and add value; a better plan exists."

@@ -12,7 +12,7 @@ from tests.results import AFile
 from tests.unit.report.pages import a_story, results
 
 HERE = Path(__file__).parent
-PAGES = ("proven", "stopped", "impossible")
+PAGES = ("proven", "stopped", "impossible", "programme", "fewest", "out_of_reach")
 # A workbook's bytes belong to the library that packs them; its cells are tested one by one.
 ENDINGS = ("txt", "md", "html", "json")
 

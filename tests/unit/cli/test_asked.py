@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 import click
 import pytest
 
 from prioritiser.cli.asked import budget_of, question_of
 from prioritiser.cli.options import Typed
-from prioritiser.question import Budget, Question
+from prioritiser.question import Aim, Budget, Least, Question
 
 
 @pytest.mark.parametrize(
@@ -87,3 +88,52 @@ def test_a_typed_budget_takes_the_place_of_the_inputs_own() -> None:
     )
 
     assert question.budgets == (Budget(Decimal(5)),)
+
+
+def test_an_aim_keeps_what_was_typed_digit_by_digit() -> None:
+    target = question_of(
+        Typed(source="x", aim="target", reach="10.50", least="count", scenario="lean"), Question()
+    )
+    fewest = question_of(Typed(source="x", aim="fewest", share=Decimal("0.905")), Question())
+
+    assert (target.aim, target.reach, target.least) == (Aim.TARGET, Decimal("10.5"), Least.COUNT)
+    assert target.scenario == "lean"
+    assert (fewest.aim, fewest.share) == (Aim.FEWEST, Decimal("0.905"))
+
+
+def test_without_an_aim_the_question_of_the_input_stays() -> None:
+    asked = Question(aim=Aim.TARGET, reach=Decimal(5), scenario="lean")
+
+    assert question_of(Typed(source="x"), asked) == asked
+    assert question_of(Typed(source="x", reach="6"), asked).reach == 6
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ({"aim": "target"}, "--aim target needs the value to reach"),
+        ({"aim": "value", "reach": "5"}, "--reach goes with --aim target"),
+        ({"least": "cost"}, "--least goes with --aim target"),
+        ({"aim": "target", "reach": "5", "share": Decimal(1)}, "--share goes with --aim fewest"),
+        ({"aim": "fewest", "reach": "5"}, "--reach goes with --aim target"),
+    ],
+)
+def test_an_option_of_another_aim_is_refused(typed: dict[str, Any], told: str) -> None:
+    with pytest.raises(click.UsageError, match=told):
+        question_of(Typed(source="x", **typed), Question())
+
+
+@pytest.mark.parametrize("reach", ["", "£5", "1e3", "1.2m", "nan"])
+def test_a_target_that_would_have_to_be_guessed_is_refused(reach: str) -> None:
+    with pytest.raises(click.BadParameter) as refusal:
+        question_of(Typed(source="x", aim="target", reach=reach), Question())
+
+    assert refusal.value.param_hint == "--reach"
+
+
+def test_what_was_typed_can_be_typed_again() -> None:
+    typed = Typed(
+        source="x.csv", must=("A b",), scenario="lean", aim="fewest", share=Decimal("0.9")
+    )
+
+    assert typed.words() == "x.csv --must 'A b' --scenario lean --aim fewest --share 0.9"

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 
 import click
 import pytest
 
-from prioritiser.cli.kinds import Gap, NameValue, Seconds, Words
+from prioritiser.cli.kinds import Gap, NameValue, Seconds, Share, Words
 
 
 @pytest.mark.parametrize(
@@ -59,3 +60,26 @@ def test_a_setting_may_have_an_empty_value() -> None:
 def test_a_blank_name_is_refused() -> None:
     with pytest.raises(click.BadParameter, match="a name is missing"):
         Words().convert("  ", None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        ("95%", "0.95"),
+        ("0.95", "0.95"),
+        (" 99.5 % ", "0.995"),
+        ("100%", "1"),
+        ("1", "1"),
+        ("12.3456789012345678901234567890123%", "0.123456789012345678901234567890123"),
+    ],
+)
+def test_a_share_to_keep_is_kept_digit_by_digit(text: str, share: str) -> None:
+    assert Share().convert(text, None, None) == Decimal(share)
+
+
+@pytest.mark.parametrize(
+    "text", ["95", "0", "0%", "-1%", "1.01", "101%", "", "half", "95 per cent"]
+)
+def test_a_share_that_keeps_nothing_or_more_than_all_is_refused(text: str) -> None:
+    with pytest.raises(click.BadParameter):
+        Share().convert(text, None, None)

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import click
+import pytest
+
 from prioritiser.cli.origins import from_table, settings_given
 from prioritiser.domain.portfolio import Settings
 
@@ -35,6 +38,12 @@ def test_an_unknown_setting_is_left_to_reading_to_refuse() -> None:
 
 def test_a_value_may_hold_an_equals_sign() -> None:
     assert settings_given(["title=a=b"], ["title"], {})[0] == {"title": "a=b"}
+
+
+def test_two_values_for_one_setting_are_refused_and_the_same_twice_is_not() -> None:
+    assert settings_given(["title=x", " title = x "], ["title"], {})[0] == {"title": "x"}
+    with pytest.raises(click.BadParameter, match="title is given as 'x' and as 'y'"):
+        settings_given(["title=x", "title=y"], ["title"], {})
 
 
 def test_what_the_settings_table_says_is_told_unless_the_command_said_it() -> None:

@@ -6,7 +6,14 @@ from fractions import Fraction
 
 import pytest
 
-from prioritiser.cli.progress import Progress, beaten_by, free_columns, progress_line, shown_amount
+from prioritiser.cli.progress import (
+    Measure,
+    Progress,
+    beaten_by,
+    free_columns,
+    progress_line,
+    shown_amount,
+)
 from prioritiser.domain.effort import Watch
 
 
@@ -128,3 +135,26 @@ def test_the_line_is_wiped_at_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
 
     assert stream.getvalue().endswith("\r")
     assert stream.getvalue().rsplit("\r", 2)[-2].strip() == ""
+
+
+def test_what_is_kept_low_is_told_in_its_own_measure() -> None:
+    cheapest = Measure("cheapest plan", lambda number: -number, is_least=True)
+    progress = Progress(a_watch(), is_shown=False)
+    progress.look_for(cheapest)
+
+    progress(Fraction(-50), Fraction(-40))
+
+    assert (progress.best, progress.bound) == (Fraction(50), Fraction(40))
+    assert progress_line(a_watch(), Fraction(50), Fraction(40), measure=cheapest) == (
+        "Solving … 38 s  cheapest plan 50  cannot be beaten by more than 20.0 %"
+        "  (Ctrl-C keeps this plan)"
+    )
+
+
+def test_a_search_for_something_else_forgets_what_was_known() -> None:
+    progress = Progress(a_watch(), is_shown=False)
+    progress(Fraction(5), Fraction(6))
+
+    progress.look_for(Measure())
+
+    assert (progress.best, progress.bound) == (None, None)

@@ -2,11 +2,20 @@ from __future__ import annotations
 
 import signal
 import threading
+from collections.abc import Iterator
 
 import pytest
 
 from prioritiser.domain.effort import Watch
 from prioritiser.domain.interrupts import heeded_interrupts
+
+
+@pytest.fixture(autouse=True)
+def usual_ctrl_c() -> Iterator[None]:
+    """A run in the background ignores Ctrl-C from the start; here it is as usual."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 def a_watch() -> Watch:

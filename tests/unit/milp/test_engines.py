@@ -149,6 +149,8 @@ def test_a_ctrl_c_that_nobody_handles_asks_the_engine_to_stop(engine: str) -> No
         from prioritiser.milp.engines import solve
         from tests.programs import a_watch
         from tests.unit.milp.test_engines import a_hard_program
+        # A run in the background ignores Ctrl-C from the start.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         program, watch = a_hard_program(), a_watch()
         threading.Timer(1.5, signal.raise_signal, [signal.SIGINT]).start()
         print(solve(program, Effort(engine={engine!r}), watch).status, watch.interrupted)

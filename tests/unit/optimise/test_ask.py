@@ -16,11 +16,12 @@ from prioritiser.optimise import ask
 from tests.builders import a_portfolio, an_initiative
 
 ASK = import_module("prioritiser.optimise.ask")
+SEARCH = import_module("prioritiser.optimise.search")
 
 
 def test_an_engine_that_broke_down_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     broken = Solved(SolveStatus.FAILED, None, None, "Broken 1.0")
-    monkeypatch.setattr(ASK, "solve", lambda *_, **__: broken)
+    monkeypatch.setattr(SEARCH, "solve", lambda *_, **__: broken)
 
     result = ask(a_portfolio(an_initiative("A", value=1)))
 
@@ -46,4 +47,15 @@ def test_the_outcome_is_said_from_the_bound(
     certificate = Certificate(False, (1,), bound, 0, (Branch([]),))
     proven = Proven((1,), bound, proof, "any", certificate)
 
-    assert ASK._outcome(proven, Fraction(100), Effort(gap=Fraction(gap))) is outcome
+    assert ASK._outcome(proven, Fraction(100), bound, Effort(gap=Fraction(gap))) is outcome
+
+
+def test_a_bound_below_a_cost_is_missed_by_as_much_as_one_above_a_value() -> None:
+    certificate = Certificate(False, (1,), Fraction(99), 0, (Branch([]),))
+    proven = Proven((1,), Fraction(-99), Proof.EXACT, "any", certificate)
+
+    def outcome(gap: Fraction) -> object:
+        return ASK._outcome(proven, Fraction(100), Fraction(99), Effort(gap=gap))
+
+    assert outcome(Fraction(1, 100)) is Outcome.WITHIN_GAP
+    assert outcome(Fraction(1, 101)) is Outcome.STOPPED_EARLY

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from prioritiser.reading import dictionary, template
-from prioritiser.reading.schema import LATER_TABLES, TABLES
+from prioritiser.reading.schema import TABLES
 from prioritiser.reading.settings import SETTINGS
 
 REFERENCE = Path(__file__).parents[3] / "docs" / "reference" / "tables.md"
@@ -29,13 +29,30 @@ def test_the_dictionary_explains_every_column(table: str) -> None:
 
     for column in TABLES[table].columns:
         assert f"`{column.name}`" in section
-        assert column.spec.is_later or column.spec.help in section.replace("\\|", "|")
+        assert column.spec.help in section.replace("\\|", "|")
 
 
-def test_the_dictionary_explains_every_setting_and_later_table() -> None:
+def test_the_dictionary_explains_every_setting() -> None:
     text = dictionary.markdown()
 
-    assert all(f"| `{name}` |" in text for name in (*SETTINGS, *LATER_TABLES))
+    assert all(f"| `{name}` |" in text for name in SETTINGS)
+
+
+def test_the_green_book_is_named_where_its_rates_are_offered() -> None:
+    text = dictionary.markdown()
+
+    for line in text.splitlines():
+        if "| `discount_rate` |" in line:
+            assert all(part in line for part in ("HM Treasury, 2022, annex 6", "3.5%", "1.5%"))
+    assert text.count("| `discount_rate` |") == 2
+
+
+def test_a_bound_that_is_itself_not_allowed_is_told_as_such() -> None:
+    row = dictionary.json_schema()["properties"]["criteria"]["items"]["properties"]
+
+    assert row["per"]["exclusiveMinimum"] == 0
+    assert row["discount_rate"]["exclusiveMinimum"] == -1
+    assert "| above 0 |" in dictionary.markdown()
 
 
 def test_every_row_of_a_grid_has_as_many_cells_as_its_heading() -> None:
@@ -80,7 +97,8 @@ def test_the_data_package_describes_the_folder_that_init_writes() -> None:
     for path, resource in described.items():
         header = next(csv.reader(io.StringIO(files[path].decode())))
         known = {field["name"] for field in resource["schema"]["fields"]}
-        assert path == "initiatives.csv" or set(header) <= known
+        has_own = TABLES[resource["name"]].has_tags or TABLES[resource["name"]].has_periods
+        assert has_own or set(header) <= known
 
 
 def test_the_data_package_ties_uses_to_initiatives() -> None:

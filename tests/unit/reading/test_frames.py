@@ -53,7 +53,7 @@ def test_what_is_no_cost_is_refused_with_its_row(value: object, code: str) -> No
 
     (finding,) = caught.value.findings
     assert finding.code == code
-    assert str(finding.place) == "initiatives!row 2, cost"
+    assert str(finding.place) == "initiatives!column cost, row 2"
 
 
 @pytest.mark.parametrize("number", [np.int64(3), np.float64(3), np.float32(3), 3, "3"])
@@ -164,14 +164,14 @@ def test_a_cell_that_holds_no_single_value_is_refused(value: object) -> None:
         frames.read({"initiatives": frame})
 
     (finding,) = caught.value.findings
-    assert (finding.code, str(finding.place)) == ("odd-cell", "initiatives!row 2, title")
+    assert (finding.code, str(finding.place)) == ("odd-cell", "initiatives!column title, row 2")
 
 
 def test_a_signalling_nan_is_no_number() -> None:
     with pytest.raises(InputRefused) as caught:
         frames.read(a_frame(value=[1, Decimal("sNaN")]))
 
-    assert str(caught.value.findings[0].place) == "initiatives!row 2, value"
+    assert str(caught.value.findings[0].place) == "initiatives!column value, row 2"
 
 
 def test_rows_of_a_frame_are_counted_from_1_in_every_message() -> None:

@@ -407,3 +407,50 @@ def test_control_characters_are_shown_and_told(tmp_path: Path) -> None:
 
     assert openpyxl.load_workbook(io.BytesIO(content))["initiatives"]["B2"].value == "a\ufffdb"
     assert "Control characters" in said(notes, only_attention=True)
+
+
+def table(tmp_path: Path, name: str) -> list[tuple[Any, ...]]:
+    book = openpyxl.load_workbook(tmp_path / "made.xlsx")
+    return [row[:3] for row in book[name].iter_rows(min_row=2, values_only=True)]
+
+
+def test_a_column_of_dependencies_becomes_links(taken_over: TakeOver, tmp_path: Path) -> None:
+    cells, notes = taken_over(
+        [
+            ["Ref", "Name", "Cost", "Benefit", "Depends on"],
+            ["A", "a", 1, 2, None],
+            ["B", "b", 1, 2, "A"],
+            ["C", "c", 1, 2, "A, B and A"],
+        ]
+    )
+
+    links = [("B", "requires", "A"), ("C", "requires", "A;B")]
+    assert [row for row in table(tmp_path, "links") if any(row)] == links
+    assert "Depends on" not in columns(cells)
+    assert "E Depends on → links: each row requires those that it names." in said(notes)
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"), [("Roof", '"Roof" is no id of the list'), ("A", '"A" needs itself')]
+)
+def test_dependencies_that_are_no_ids_stay_a_tag_and_point_at_links(
+    typed: str, why: str, taken_over: TakeOver, tmp_path: Path
+) -> None:
+    cells, notes = taken_over(
+        [["Ref", "Name", "Cost", "Benefit", "Depends on"], ["A", "a", 1, 2, typed]]
+    )
+
+    assert columns(cells)["Depends on"] == [typed]
+    assert not any(any(row) for row in table(tmp_path, "links"))
+    assert f"but {why}; name ids in the sheet links." in said(notes, only_attention=True)
+
+
+def test_the_title_is_that_above_the_list_and_never_the_name_of_the_file(
+    taken_over: TakeOver, tmp_path: Path
+) -> None:
+    rows: Rows = [["Ref", "Name", "Cost", "Benefit"], ["A", "a", 1, 2]]
+
+    taken_over(rows, "l.csv")
+    assert ("title", None) in [row[:2] for row in table(tmp_path, "settings")]
+    taken_over([["Our plans for 2026"], *rows])
+    assert ("title", "Our plans for 2026") in [row[:2] for row in table(tmp_path, "settings")]

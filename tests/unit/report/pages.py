@@ -11,6 +11,7 @@ from prioritiser.optimise import Result
 from prioritiser.reasons import why
 from prioritiser.report import Document, story
 from tests.builders import a_portfolio, a_resource, an_initiative
+from tests.programmes import aimed
 from tests.results import AFile, a_result, a_trust, a_trust_result, no_result, stopped
 
 
@@ -53,6 +54,7 @@ def results() -> dict[str, Result]:
         "nobody": a_result(a_portfolio(an_initiative("A", value="-1"))),
         "everybody": a_result(a_portfolio(an_initiative("A", value=1)), "A"),
         "over": a_result(with_tolerance(), "A"),
+        **aimed(),
     }
 
 

@@ -408,7 +408,7 @@ def test_a_workbook_holds_no_clock() -> None:
 # All of them
 
 
-@pytest.mark.parametrize("story", ["proven", "impossible"])
+@pytest.mark.parametrize("story", ["proven", "impossible", "programme", "fewest"])
 def test_every_cell_of_every_table_is_in_every_whole_format(story: str) -> None:
     document = STORIES[story]
     page = Tree(html.render(document)).text

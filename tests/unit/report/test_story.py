@@ -94,7 +94,7 @@ def test_table_names_are_unique_and_fit_a_sheet(name: str) -> None:
 def test_proven_best_is_said_only_where_the_proof_is_exact() -> None:
     saying = {name for name, one in STORIES.items() if "proven best" in said(one).lower()}
 
-    assert saying == {"proven", "empty", "nobody", "everybody", "over"}
+    assert saying == {"proven", "empty", "nobody", "everybody", "over", "programme"}
 
 
 @pytest.mark.parametrize(
@@ -115,6 +115,25 @@ def test_proven_best_is_said_only_where_the_proof_is_exact() -> None:
         ("nothing_found_bounded", "No plan is worth more than 24."),
         ("empty", "There are no initiatives to choose from."),
         ("over", "team is 1 over, within its tolerance."),
+        ("cheapest", "this reaches 20 at the least cost, £12.5m."),
+        ("cheapest", "This is proven: no plan that reaches 20 costs less."),
+        ("cheapest", "Of plans that cost the same, it is worth most"),
+        ("cheapest_by_solver", "at the least cost found, £12.5m."),
+        ("cheapest_by_solver", "Another plan may do exactly as well."),
+        ("cheapest_stopped", "A plan that does the same costs at most 4 % less."),
+        ("cheapest_within_gap", "costs at most 4 % less. This is not proven exactly."),
+        ("cheapest_unbounded", "How much better a plan could be is not known."),
+        ("fewest_to_target", "this reaches 20 with the fewest initiatives."),
+        ("fewest_to_target", "no plan that reaches 20 has fewer initiatives."),
+        ("fewest", "keeps at least 90 % of the best value with 5 initiatives instead of 7."),
+        ("fewest", 'Every figure is that of the scenario "lean".'),
+        ("fewest", "The best plan found is worth 38. No plan is worth more."),
+        ("fewest_stopped", "at least 90 % of the best value found with 5 initiatives"),
+        ("fewest_stopped", "A plan that does the same has 4 initiatives or more."),
+        ("fewest_stopped", "No plan is worth more than 39. This is not proven exactly."),
+        ("out_of_reach", "target of 200 cannot be reached: the most that any plan brings is 30."),
+        ("out_of_reach_by_solver", "The best plan found brings 30. No plan brings more than 31."),
+        ("out_of_reach_by_solver", "This is not proven exactly."),
     ],
 )
 def test_every_outcome_has_its_own_words(name: str, sentence: str) -> None:
@@ -126,6 +145,7 @@ def test_verdicts_are_short_commands() -> None:
         "FUND 4 of 9", "FUND none of 1", "NO PLAN POSSIBLE", "FUND none"
     ]  # fmt: skip
     assert verdict(STORIES["nothing_found"]) == "NOTHING FOUND"
+    assert verdict(STORIES["out_of_reach"]) == "TARGET OUT OF REACH"
 
 
 def test_every_initiative_is_in_exactly_one_list_with_a_reason() -> None:
@@ -218,7 +238,7 @@ def test_a_mandate_of_this_question_is_told_from_one_of_the_input() -> None:
     assert (asked["C-2"], typed["C-2"]) == (
         "Ruled out: you asked for that.", "Ruled out: its status says so."
     )  # fmt: skip
-    assert {row.status for row in result.applied.initiatives} == set(Status)
+    assert {row.status for row in result.applied.initiatives} == set(Status) - {Status.IN_FLIGHT}
 
 
 def test_a_plan_that_may_be_doubled_is_far_from_proven() -> None:
@@ -252,7 +272,7 @@ def test_periods_in_which_a_limit_comes_to_the_same_share_a_row() -> None:
     ("cost", "text"),
     [
         (1, "Among the best value for money (1st of 2)."),
-        (9, "Worth 2 for 9; part of the best set."),
+        (9, "Worth 2 for 9; nothing left out adds value in its place."),
     ],
 )
 def test_a_chosen_one_has_a_reason_and_not_only_a_place(cost: int, text: str) -> None:
@@ -272,3 +292,110 @@ def test_a_group_that_has_no_room_is_named_as_one() -> None:
     result = a_result(portfolio, "C")
 
     assert because(why(result)[0], result) == "A and B together: no room, budget 3 over."
+
+
+def columns(document: Document, name: str) -> list[str]:
+    return [column.name for column in table(document, name).columns]
+
+
+def test_actions_and_dates_stand_beside_what_is_funded_only() -> None:
+    document = STORIES["programme"]
+
+    assert columns(document, "Fund")[:5] == ["Initiative", "Title", "Action", "Start", "End"]
+    assert columns(document, "Not now") == ["Initiative", "Title", "Value", "Cost (£m)", "Why"]
+    assert {(row[0], row[2]) for row in table(document, "Fund").rows} == {
+        ("A", "Start"), ("B", "Defer"), ("E", "Start"), ("F", "Continue"), ("G", "Defer")
+    }  # fmt: skip
+
+
+def test_what_stops_has_a_list_of_its_own_with_what_it_saves_and_costs() -> None:
+    (row,) = table(STORIES["programme"], "Stop").rows
+
+    assert row[:5] == ("H", "Old archive", -1, 6, 1)
+    assert [one[0] for one in table(STORIES["programme"], "Not now").rows] == ["X"]
+
+
+def test_what_is_deferred_tells_when_it_could_have_started() -> None:
+    assert [row[2:] for row in table(STORIES["programme"], "Deferred").rows] == [
+        ("2026/27", "2027/28", 3), ("2026/27", "2028/29", 1)
+    ]  # fmt: skip
+
+
+def test_actions_are_counted_in_one_line() -> None:
+    told = said(STORIES["programme"])
+
+    assert (
+        "2 start as early as they can · 2 start later than they could · 1 continues · 1 stops."
+        in told
+    )
+    assert "This costs £1m." in told
+
+
+def test_kinds_of_benefits_are_grouped_and_kept_apart() -> None:
+    rows = table(STORIES["programme"], "Benefits").rows
+
+    assert [row[1] for row in rows] == ["Cash", "Non-cash", "Societal", "Score", "Score"]
+    assert "their amounts are never added up" in said(STORIES["programme"])
+
+
+def test_floors_stand_beside_what_is_expected() -> None:
+    document = STORIES["programme"]
+    names = columns(document, "Benefits")
+    places = [names.index(name) for name in ("Expected", "At least", "At most")]
+
+    rows = {row[0]: [row[place] for place in places] for row in table(document, "Benefits").rows}
+
+    assert rows["bed days"] == [Fraction(21, 2), 1, None]
+    assert rows["harm"] == [-4, None, 3]
+
+
+def test_parts_of_the_value_and_of_the_cost_add_up() -> None:
+    for name in ("Value", "Cost"):
+        amounts = [row[1] for row in table(STORIES["programme"], name).rows]
+        parts = [one for one in amounts[:-1] if isinstance(one, Fraction)]
+
+        assert sum(parts, Fraction(0)) == amounts[-1]
+
+
+def test_the_matrix_of_resources_tells_what_is_behind_a_period() -> None:
+    rows = {row[0]: row[2:] for row in table(STORIES["programme"], "Resources").on_page.rows}
+
+    assert rows["budget: brought forward"] == ("", "1.2", "1.3")
+    assert rows["budget: held back"] == ("0.6", "0.6", "0.6")
+    assert rows["team: bought"] == ("1", "", "")
+    assert rows["team: released"] == ("", "", "1")
+    assert rows["budget"][1] == "4.0 of 6.6 (61 %)"
+
+
+def test_many_benefit_periods_stand_below_one_another() -> None:
+    result = results()["programme"]
+    settings = replace(result.applied.settings, benefit_periods=12)
+    longer = replace(result, applied=replace(result.applied, settings=settings))
+
+    found = table(a_story(longer), "Benefits by period").on_page
+
+    assert [row[0] for row in found.rows][-1] == "period 12"
+    assert found.columns[1].name == "cash (£m)"
+
+
+def test_the_facts_of_the_run_hold_the_aim_and_the_scenario() -> None:
+    rows = {row[0]: row[1] for row in table(STORIES["fewest"], "Run").rows}
+    target = {row[0]: row[1] for row in table(STORIES["cheapest"], "Run").rows}
+
+    assert rows["Aim"] == "the fewest initiatives that keep 90 % of the best value"
+    assert rows["Scenario"] == "lean"
+    assert target["Aim"] == "reach 20 at the least cost"
+
+
+def test_what_fits_is_not_called_better_where_the_aim_is_another() -> None:
+    reason = Reason("X", is_chosen=False, kind=ReasonKind.FITS)
+
+    assert (
+        because(reason, results()["cheapest"]) == "Would fit, but the aim is reached without it."
+    )
+
+
+def test_a_cost_that_falls_later_is_not_held_against_the_budget() -> None:
+    numbers = next(b for b in STORIES["programme"].blocks if isinstance(b, KeyNumbers)).numbers
+
+    assert (numbers[0].text, numbers[0].note) == ("£12.5m", "including £0.5m after 2028/29")

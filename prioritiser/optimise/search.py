@@ -1,0 +1,153 @@
+"""The search for one question: what to reach, the best plan for that, and the one among equals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from prioritiser.canonical import Proven, best, settle
+from prioritiser.domain.effort import Effort, Watch
+from prioritiser.domain.exact import plain
+from prioritiser.domain.outcome import Proof
+from prioritiser.domain.portfolio import Portfolio
+from prioritiser.errors import QuestionRefused
+from prioritiser.formulate import (
+    MOST_VALUE,
+    Goal,
+    formulate,
+    id_groups,
+    last_ties,
+    tie_breaks,
+    to_plan,
+)
+from prioritiser.milp.engines import Progress, solve
+from prioritiser.milp.hints import hints
+from prioritiser.milp.model import Milp
+from prioritiser.question import Aim, Question
+
+
+@dataclass(frozen=True, slots=True)
+class MostValue:
+    """The greatest value that any plan of the portfolio can have, as far as it is known."""
+
+    value: Fraction
+    """Of the best plan found, in units of total value."""
+    bound: Fraction | None
+    """No plan is worth more."""
+    proof: Proof | None = None
+    """What stands behind the bound."""
+    chosen: int | None = None
+    """How many initiatives the plan found holds; an equal one may hold another number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """How a search ended."""
+
+    goal: Goal
+    program: Milp
+    proven: Proven
+    values: tuple[int, ...] | None
+    canonical: bool
+    most: MostValue | None
+    """Looked for where the aim needs it: `fewest`, and `target` where it cannot be reached."""
+
+
+@dataclass(slots=True)
+class Search:
+    """What every search of one question shares."""
+
+    portfolio: Portfolio
+    """As the question sees it."""
+    effort: Effort
+    watch: Watch
+    progress: Progress | None
+    begin: Callable[[str], None]
+
+    def run(self, question: Question) -> Found:
+        """Search for what the question asks.
+
+        Raises:
+            QuestionRefused: when the aim makes no sense for this portfolio.
+            SolverFailed: when the engine asked for cannot be used.
+        """
+        if question.aim == Aim.FEWEST:
+            return self._fewest(question)
+        goal = MOST_VALUE
+        if question.aim == Aim.TARGET:
+            if question.reach is None:
+                raise QuestionRefused("The aim target needs a value to reach (--reach).")
+            goal = Goal(Aim.TARGET, question.least, Fraction(question.reach))
+        found = self._found(goal)
+        if goal.aim == Aim.TARGET and found.values is None and found.proven.proof is not None:
+            _, most = self._most()
+            return Found(goal, found.program, found.proven, None, found.canonical, most)
+        return found
+
+    def _fewest(self, question: Question) -> Found:
+        if not 0 < question.share <= 1:
+            raise QuestionRefused(
+                f"A share lies above 0 and is at most 1 (100%), not {question.share}."
+            )
+        proven, most = self._most()
+        if most is None:
+            return Found(MOST_VALUE, formulate(self.portfolio), proven, None, False, None)
+        if most.value <= 0:
+            raise QuestionRefused(
+                f"The best plan found is worth {plain(most.value)}: there is no share of it to"
+                " keep. The aim fewest needs a portfolio that is worth more than 0."
+            )
+        goal = Goal(Aim.FEWEST, at_least=Fraction(question.share) * most.value)
+        return self._found(goal, proven.values, most)
+
+    def _most(self) -> tuple[Proven, MostValue | None]:
+        """The plan of the most value, before ties are settled."""
+        self.begin("looking for the best value")
+        program = formulate(self.portfolio)
+        proven = self._best(program)
+        if proven.values is None:
+            return proven, None
+        chosen = len(to_plan(program, proven.values).choices)
+        value = program.objective_of(proven.values)
+        return proven, MostValue(value, proven.bound, proven.proof, chosen)
+
+    def _found(
+        self,
+        goal: Goal,
+        start: tuple[int, ...] | None = None,
+        most: MostValue | None = None,
+    ) -> Found:
+        self.begin("formulating")
+        program = formulate(self.portfolio, goal)
+        self.begin("solving")
+        proven = self._best(program, start)
+        self.begin("settling ties")
+        values, canonical = self._settled(program, proven)
+        return Found(goal, program, proven, values, canonical, most)
+
+    def _best(self, program: Milp, start: tuple[int, ...] | None = None) -> Proven:
+        return best(
+            program,
+            self.effort,
+            self.watch,
+            solve=solve,
+            hints=hints,
+            start=start,
+            progress=self.progress,
+        )
+
+    def _settled(self, program: Milp, proven: Proven) -> tuple[tuple[int, ...] | None, bool]:
+        if proven.values is None or proven.proof is None:
+            return proven.values, False
+        return settle(
+            program,
+            proven,
+            stages=tie_breaks(self.portfolio),
+            groups=id_groups(program),
+            last=last_ties(program),
+            effort=self.effort,
+            watch=self.watch,
+            solve=solve,
+            hints=hints,
+        )
