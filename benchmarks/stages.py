@@ -124,8 +124,8 @@ def ours(folder: Path, out: Path, seconds: float, clock: Clock) -> tuple[dict[st
 def _recorded(told: dict[str, float], clock: Clock) -> Iterator[None]:
     """Have the command's own stages, and the engine's part of the search, kept in `told`."""
     verb: Any = import_module("prioritiser.cli.solve")
-    asking: Any = import_module("prioritiser.optimise.ask")
-    stages, engine = verb.Stages, asking.solve
+    searching: Any = import_module("prioritiser.optimise.search")
+    stages, engine = verb.Stages, searching.solve
     made: list[Any] = []
 
     def kept(_: Clock, *given: Any, **named: Any) -> Any:  # noqa: ANN401 - whatever they take
@@ -141,11 +141,11 @@ def _recorded(told: dict[str, float], clock: Clock) -> Iterator[None]:
             told["engine"] = told.get("engine", 0.0) + clock() - started
         return solved
 
-    verb.Stages, asking.solve = kept, timed
+    verb.Stages, searching.solve = kept, timed
     try:
         yield
     finally:
-        verb.Stages, asking.solve = stages, engine
+        verb.Stages, searching.solve = stages, engine
     told.update(made[-1].seconds)
 
 
