@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from prioritiser.domain.links import FORCING, Relation
-from prioritiser.domain.portfolio import Portfolio, order_key
+from prioritiser.domain.portfolio import Portfolio
+from prioritiser.graph.rings import rings
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +34,9 @@ class Bundles:
 
 def bundles(portfolio: Portfolio) -> Bundles:
     """The bundles that the links make; linear in their number."""
-    ahead: dict[str, list[str]] = {}
-    for link in portfolio.links:
-        if link.relation in FORCING:
-            for source in link.sources:
-                ahead.setdefault(source, []).extend(link.targets)
-        elif link.relation == Relation.TOGETHER:
-            ring = (*link.members[1:], link.members[0])
-            for one, other in zip(link.members, ring, strict=True):
-                ahead.setdefault(one, []).append(other)
     members: dict[str, tuple[str, ...]] = {}
-    for part in _rings(ahead):
-        bundle = tuple(sorted(part, key=order_key))
-        members.update(dict.fromkeys(bundle, bundle))
+    for ring in rings(portfolio):
+        members.update(dict.fromkeys(ring, ring))
     return Bundles(members, _ties(portfolio, members))
 
 
@@ -65,37 +56,3 @@ def _ties(
             if name in members:
                 ties.setdefault(name, []).append(link.name)
     return {name: tuple(dict.fromkeys(found)) for name, found in ties.items()}
-
-
-def _rings(ahead: Mapping[str, list[str]]) -> Iterable[list[str]]:
-    """Parts of two or more of which each leads to each (Kosaraju), without recursion."""
-    behind: dict[str, list[str]] = {}
-    for source, targets in ahead.items():
-        for target in targets:
-            behind.setdefault(target, []).append(source)
-    seen: set[str] = set()
-    finished = [name for start in ahead for name in _reached(start, ahead, seen)]
-    seen = set()
-    for start in reversed(finished):
-        part = _reached(start, behind, seen)
-        if len(part) > 1:
-            yield part
-
-
-def _reached(start: str, ahead: Mapping[str, list[str]], seen: set[str]) -> list[str]:
-    """What is reached from a start and was not seen before, in the order of being finished."""
-    if start in seen:
-        return []
-    seen.add(start)
-    finished: list[str] = []
-    stack = [(start, iter(ahead.get(start, ())))]
-    while stack:
-        name, targets = stack[-1]
-        fresh = next((target for target in targets if target not in seen), None)
-        if fresh is None:
-            finished.append(name)
-            stack.pop()
-        else:
-            seen.add(fresh)
-            stack.append((fresh, iter(ahead.get(fresh, ()))))
-    return finished
