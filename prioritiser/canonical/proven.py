@@ -21,6 +21,8 @@ WORK_A_NODE = 20
 as much work as the search did."""
 ROOT_NODES = 3
 """Relaxations before the engine is asked, for a start that is near the best."""
+NO_ENGINE = "none"
+"""The engine of a plan that was proven best before any engine was asked."""
 ENGINE_SHARE = 0.9
 """Share of the time left that an engine may use; the rest is for the exact bound."""
 
@@ -58,6 +60,7 @@ def best(
     hints: Hints,
     start: Sequence[int] | None = None,
     progress: Progress | None = None,
+    is_engine_spared: bool = False,
 ) -> Proven:
     """The best values of a program that can be found with this effort, never breaking a row.
 
@@ -73,6 +76,7 @@ def best(
         hints: where multipliers come from, `milp.hints.hints`.
         start: values to begin with, one a column; they may break rows.
         progress: told the best objective and the bound as the engine improves them.
+        is_engine_spared: whether the engine is left alone where the proof closes without it.
 
     Raises:
         QuestionRefused: when the engine asked for is not there.
@@ -82,6 +86,8 @@ def best(
     """
     proving = begin(program, hints, watch=watch, gap=effort.gap)
     first = proving.go_on(ROOT_NODES, start)
+    if is_engine_spared and first.closed:
+        return Proven(first.values, first.bound, Proof.EXACT, NO_ENGINE, first)
     solved, offered = _proposed(
         program, effort, watch, solve=solve, first=first.values, progress=progress
     )

@@ -1,20 +1,15 @@
-"""The progress line: one line on a terminal that repaints itself; nothing anywhere else."""
+"""How a search goes, as one line."""
 
 from __future__ import annotations
 
-import os
-import sys
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from types import TracebackType
 
+from prioritiser.cli.painter import Painter
 from prioritiser.domain.effort import Watch
 
-SECONDS_BETWEEN = 0.25
-USUAL = 80
-"""Columns of a terminal that does not say how many it has."""
 HINT = "(Ctrl-C keeps this plan)"
 
 
@@ -47,10 +42,7 @@ class Progress:
         self.bound: Fraction | None = None
         self.watch = watch
         self._measure = MOST_VALUE
-        self._is_shown = is_shown
-        self._done = threading.Event()
-        self._painter = threading.Thread(target=self._repaint, daemon=True)
-        self._width = 0
+        self._painter = Painter(self._line, is_shown=is_shown)
 
     def look_for(self, measure: Measure) -> None:
         """Begin a search for something else: what was known of the one before is forgotten."""
@@ -65,8 +57,7 @@ class Progress:
 
     def __enter__(self) -> Progress:
         """Begin to paint."""
-        if self._is_shown:
-            self._painter.start()
+        self._painter.start()
         return self
 
     def __exit__(
@@ -76,36 +67,10 @@ class Progress:
         _trace: TracebackType | None,
     ) -> None:
         """Wipe the line."""
-        self._done.set()
-        if self._is_shown:
-            self._painter.join()
-            self._paint("")
+        self._painter.stop()
 
-    def _repaint(self) -> None:
-        while not self._done.wait(SECONDS_BETWEEN):
-            room, measure = free_columns(), self._measure
-            self._paint(progress_line(self.watch, self.best, self.bound, room, measure))
-
-    def _paint(self, line: str) -> None:
-        blank = " " * max(0, self._width - len(line))
-        try:
-            sys.stderr.write("\r" + line + blank + ("" if line else "\r"))
-            sys.stderr.flush()
-        except OSError:
-            # A terminal that has gone must not cost the answer.
-            self._done.set()
-        self._width = len(line)
-
-
-def free_columns() -> int:
-    """Letters that fit on one line of the terminal."""
-    try:
-        # Standard output may be a file: what counts is where the line is painted.
-        columns = os.get_terminal_size(sys.stderr.fileno()).columns
-    except (OSError, ValueError):
-        columns = 0
-    # Some terminals say 0, as they do not know. The last column stays free: to fill it wraps.
-    return (columns or USUAL) - 1
+    def _line(self, room: int) -> str:
+        return progress_line(self.watch, self.best, self.bound, room, self._measure)
 
 
 def progress_line(

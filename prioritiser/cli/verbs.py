@@ -12,6 +12,7 @@ VERBS = {
     "solve": "Find the proven best plan and say why.",
     "audit": "Judge any plan, such as the board's own list, exactly.",
     "compare": "Hold runs side by side: what enters, leaves, moves.",
+    "prices": "What each must, never, link, limit and reserve costs.",
     "graph": "Draw what depends on what; name loops and bottlenecks.",
     "schema": "Print the tables and columns that the input may have.",
     "doctor": "Test this installation.",

@@ -10,6 +10,7 @@ from prioritiser.canonical import Proven, best, settle
 from prioritiser.domain.effort import Effort, Watch
 from prioritiser.domain.exact import plain
 from prioritiser.domain.outcome import Proof
+from prioritiser.domain.plan import Plan
 from prioritiser.domain.portfolio import Portfolio
 from prioritiser.errors import QuestionRefused
 from prioritiser.formulate import (
@@ -20,6 +21,7 @@ from prioritiser.formulate import (
     last_ties,
     tie_breaks,
     to_plan,
+    to_values,
 )
 from prioritiser.milp.engines import Progress, solve
 from prioritiser.milp.hints import hints
@@ -64,6 +66,8 @@ class Search:
     watch: Watch
     progress: Progress | None
     begin: Callable[[str], None]
+    is_engine_spared: bool = False
+    """Whether an engine is asked only where the proof does not close without it."""
 
     def run(self, question: Question) -> Found:
         """Search for what the question asks.
@@ -79,7 +83,7 @@ class Search:
             if question.reach is None:
                 raise QuestionRefused("The aim target needs a value to reach (--reach).")
             goal = Goal(Aim.TARGET, question.least, Fraction(question.reach))
-        found = self._found(goal)
+        found = self.found(goal)
         if goal.aim == Aim.TARGET and found.values is None and found.proven.proof is not None:
             _, most = self._most()
             return Found(goal, found.program, found.proven, None, found.canonical, most)
@@ -99,7 +103,7 @@ class Search:
                 " keep. The aim fewest needs a portfolio that is worth more than 0."
             )
         goal = Goal(Aim.FEWEST, at_least=Fraction(question.share) * most.value)
-        return self._found(goal, proven.values, most)
+        return self.found(goal, proven.values, most)
 
     def _most(self) -> tuple[Proven, MostValue | None]:
         """The plan of the most value, before ties are settled."""
@@ -112,18 +116,31 @@ class Search:
         value = program.objective_of(proven.values)
         return proven, MostValue(value, proven.bound, proven.proof, chosen)
 
-    def _found(
+    def found(
         self,
         goal: Goal,
-        start: tuple[int, ...] | None = None,
+        start: tuple[int, ...] | Plan | None = None,
         most: MostValue | None = None,
+        *,
+        is_settled: bool = True,
     ) -> Found:
+        """Search for one goal.
+
+        Args:
+            goal: what to look for.
+            start: values to begin with, one a column, or a plan.
+            most: what is known of the greatest value, to be handed on.
+            is_settled: whether ties are settled too.
+        """
         self.begin("formulating")
         program = formulate(self.portfolio, goal)
         self.begin("solving")
-        proven = self._best(program, start)
+        values = to_values(program, start) if isinstance(start, Plan) else start
+        proven = self._best(program, values)
+        if not is_settled:
+            return Found(goal, program, proven, proven.values, False, most)
         self.begin("settling ties")
-        values, canonical = self._settled(program, proven)
+        values, canonical = self._settled(program, goal, proven)
         return Found(goal, program, proven, values, canonical, most)
 
     def _best(self, program: Milp, start: tuple[int, ...] | None = None) -> Proven:
@@ -135,15 +152,18 @@ class Search:
             hints=hints,
             start=start,
             progress=self.progress,
+            is_engine_spared=self.is_engine_spared,
         )
 
-    def _settled(self, program: Milp, proven: Proven) -> tuple[tuple[int, ...] | None, bool]:
+    def _settled(
+        self, program: Milp, goal: Goal, proven: Proven
+    ) -> tuple[tuple[int, ...] | None, bool]:
         if proven.values is None or proven.proof is None:
             return proven.values, False
         return settle(
             program,
             proven,
-            stages=tie_breaks(self.portfolio),
+            stages=tie_breaks(self.portfolio, goal),
             groups=id_groups(program),
             last=last_ties(program),
             effort=self.effort,

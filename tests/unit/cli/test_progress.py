@@ -6,11 +6,11 @@ from fractions import Fraction
 
 import pytest
 
+from prioritiser.cli.painter import free_columns
 from prioritiser.cli.progress import (
     Measure,
     Progress,
     beaten_by,
-    free_columns,
     progress_line,
     shown_amount,
 )
@@ -127,7 +127,7 @@ def test_nothing_is_painted_off_a_terminal(monkeypatch: pytest.MonkeyPatch) -> N
 def test_the_line_is_wiped_at_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
     stream = io.StringIO()
     monkeypatch.setattr("sys.stderr", stream)
-    monkeypatch.setattr("prioritiser.cli.progress.SECONDS_BETWEEN", 0.01)
+    monkeypatch.setattr("prioritiser.cli.painter.SECONDS_BETWEEN", 0.01)
 
     with Progress(a_watch(), is_shown=True):
         while "Solving" not in stream.getvalue():
