@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from prioritiser.domain.effort import Watch
+from prioritiser.milp.leaning import Leaning
 from prioritiser.milp.packing import Rows, objective_numbers
 from prioritiser.milp.terms import Column, Exact, Row, Term, at_least
 
@@ -20,6 +21,7 @@ __all__ = [
     "Hint",
     "Hinter",
     "Hints",
+    "Leaning",
     "Milp",
     "Row",
     "Term",
@@ -93,37 +95,7 @@ class Milp:
 
         Whatever `values` say of such columns is ignored. The others stay, even if they break rows.
         """
-        leaning = [j for j, column in enumerate(self.columns) if column.leans]
-        if not leaning:
-            return tuple(values)
-        found = list(values)
-        for j in leaning:
-            found[j] = self.columns[j].lower
-        entries: dict[int, list[tuple[int, int]]] = {j: [] for j in leaning}
-        standing: dict[int, list[tuple[int, int]]] = {j: [] for j in leaning}
-        spare = list(self.at_most)
-        for k in range(self.row_count):
-            for j, number in zip(*self.row(k), strict=True):
-                spare[k] -= number * found[j]
-                if j in entries and self.columns[j].follows in ("", self.rules[k]):
-                    entries[j].append((k, number))
-                if j in entries:
-                    standing[j].append((k, number))
-        for j in leaning:
-            moved = self._leant(j, found[j], [(number, spare[k]) for k, number in entries[j]])
-            for k, number in standing[j]:
-                spare[k] -= number * (moved - found[j])
-            found[j] = moved
-        return tuple(found)
-
-    def _leant(self, number: int, low: int, rows: Iterable[tuple[int, int]]) -> int:
-        """Where one column leans to, by its coefficient and what is spare in each of its rows."""
-        column = self.columns[number]
-        if column.leans > 0:
-            rises = (spare // a for a, spare in rows if a > 0)
-            return max(low, min(column.upper, low + min(rises, default=column.width)))
-        needs = (-(spare // -a) for a, spare in rows if a < 0)
-        return min(column.upper, low + max(0, max(needs, default=0)))
+        return Leaning(self).completed(values)
 
     def with_rows(self, rows: Iterable[Row]) -> Milp:
         """The same program under more rows."""
