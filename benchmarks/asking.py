@@ -10,6 +10,7 @@ from pathlib import Path
 from benchmarks import judge
 from benchmarks.auditing import auditor
 from benchmarks.convert import FAMILIES, family
+from benchmarks.nesting import nested_answers, unnested
 from benchmarks.raw import OPENERS
 from benchmarks.route import Answer, answer
 from benchmarks.schedules import Schedule, schedules
@@ -26,7 +27,6 @@ EVALUATIONS = {
 """Figures of a published schedule, and the schedule's name; the best may be worth more."""
 LEFT_OUT = {
     ("minelib", "newman1", "CPIT LP bound"): "a bound, not the value of a plan",
-    ("logos", "test_mckp_scenario nested", ""): "one order of priorities for three budgets",
     ("ppssp", "PI_1_1000", "full model"): "only its published schedule is judged",
 }
 """Figures that are not asked for, and why."""
@@ -53,12 +53,18 @@ def asked(row: PublishedValue, folder: Path, effort: Effort, route: str) -> Aske
     if not chances:
         ours = answer(instance, effort, route)
         return Asked(ours, tuple(second_opinion(row, folder, instance, ours, row.variant)))
-    answers = {one: answer(instance, effort, route, one) for one in chances}
+    if instance.is_nested:
+        answers = nested_answers(instance, effort, route)
+    else:
+        answers = {one: answer(instance, effort, route, one) for one in chances}
     faults = [
         f"{one}: {fault}"
         for one, ours in answers.items()
         for fault in second_opinion(row, folder, instance, ours, one.removeprefix("scenario_"))
     ]
+    if instance.is_nested and name in OPENERS:
+        case = OPENERS[name](folder, row.instance, row.variant)
+        faults += unnested(case, {one: ours.plan for one, ours in answers.items()}, instance)
     return Asked(mean(answers, chances), tuple(faults))
 
 
@@ -69,7 +75,7 @@ def probabilities(instance: Instance) -> dict[str, Fraction]:
 
 
 def mean(answers: Mapping[str, Answer], chances: Mapping[str, Fraction]) -> Answer:
-    """The expected value of the best plan of each scenario, found one by one."""
+    """The expected value of one plan a scenario."""
     parts = [(chances[name], ours.value) for name, ours in answers.items()]
     values = [chance * value for chance, value in parts if value is not None]
     every = list(answers.values())

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from random import Random
 
 from benchmarks.raw.case import Case
@@ -137,7 +138,7 @@ def over_budget(case: Case, plan: Plan, random: Random) -> Plan | None:
 
 def barely_over_budget(case: Case, plan: Plan, random: Random) -> Plan | None:
     """One added or moved, of many tried, that breaks a budget by the least."""
-    least: tuple[object, Plan] | None = None
+    least: tuple[Fraction, Plan] | None = None
     for _ in range(TRIES):
         name = random.choice(case.ids)
         changed = {kept: plan[kept] for kept in plan if kept not in _siblings(case, name)}
@@ -148,7 +149,7 @@ def barely_over_budget(case: Case, plan: Plan, random: Random) -> Plan | None:
             if rule.startswith("capacity.")
         )
         excess = max((found - most for found, most in filter(None, amounts)), default=None)
-        if excess is not None and (least is None or excess < least[0]):  # type: ignore[operator]
+        if excess is not None and (least is None or excess < least[0]):
             least = excess, changed
     return None if least is None else least[1]
 

@@ -39,7 +39,7 @@ class Shape:
 
 def generated(shape: Shape) -> Instance:
     """A portfolio of this shape."""
-    random = Random(f"prioritiser {shape.seed} {shape.initiatives}")  # noqa: S311
+    random = Random(f"prioritiser {shape.seed} {shape.initiatives}")  # noqa: S311 - made up, not secret
     ids = [f"I{number:06d}" for number in range(1, shape.initiatives + 1)]
     initiatives = _initiatives(ids, random)
     tables: dict[str, Rows] = {

@@ -54,7 +54,7 @@ class _Row:
 
 def in_time(shape: InTime) -> Instance:
     """A portfolio of this shape, as tables."""
-    random = Random(f"in time {shape.seed} {shape.initiatives} {shape.periods}")  # noqa: S311
+    random = Random(f"in time {shape.seed} {shape.initiatives} {shape.periods}")  # noqa: S311 - made up
     rows = [_row(number, shape, random) for number in range(1, shape.initiatives + 1)]
     links: Rows = []
     for first in range(0, len(rows) - CLUSTER + 1, CLUSTER):

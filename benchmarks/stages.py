@@ -128,11 +128,11 @@ def _recorded(told: dict[str, float], clock: Clock) -> Iterator[None]:
     stages, engine = verb.Stages, searching.solve
     made: list[Any] = []
 
-    def kept(_: Clock, *given: Any, **named: Any) -> Any:  # noqa: ANN401 - whatever they take
+    def kept(_: Clock, *given: object, **named: object) -> object:
         made.append(stages(clock, *given, **named))
         return made[-1]
 
-    def timed(*given: Any, **named: Any) -> Any:  # noqa: ANN401 - whatever the engine takes
+    def timed(*given: object, **named: object) -> object:
         started = clock()
         solved = engine(*given, **named)
         # A stage has its seconds once it is over; what the engine does to settle ties counts

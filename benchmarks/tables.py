@@ -26,6 +26,8 @@ class Instance:
     tables: Tables
     budget: str | None = None
     """What `--budget` would say; `None` where the capacity table says it all."""
+    is_nested: bool = False
+    """Whether the plans of its scenarios must lie within one another as money falls."""
 
 
 def plain(number: Decimal | int | str) -> str:

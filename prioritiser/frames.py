@@ -68,7 +68,7 @@ def to_frames(result: Result) -> dict[str, pd.DataFrame]:
     import pandas as pd  # noqa: PLC0415 - loading pandas takes longer than most answers
 
     from prioritiser.reasons import why  # noqa: PLC0415 - reading needs none of it
-    from prioritiser.result_tables import tables  # noqa: PLC0415
+    from prioritiser.result_tables import tables  # noqa: PLC0415 - likewise
 
     frames = {}
     for name, table in tables(result, why(result)).items():

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 from prioritiser.domain.benefits import Benefit, Criterion, Pool
 from prioritiser.domain.breaches import Breach
@@ -28,7 +29,7 @@ from prioritiser.domain.portfolio import (
     in_order,
     order_key,
 )
-from prioritiser.question import Aim, Budget, Least, Question
+from prioritiser.question import Aim, Budget, Least, Near, Question
 from tests.oracle import Asked
 
 Number = int | str | Decimal
@@ -122,10 +123,8 @@ def a_benefit(
 
 def a_criterion(name: str, *, is_lower_better: bool = False, **numbers: Number) -> Criterion:
     """A criterion; `numbers` is any of weight, per, discount_rate and floor."""
-    return replace(
-        Criterion(name, is_lower_better=is_lower_better),
-        **{field: Decimal(number) for field, number in numbers.items()},  # type: ignore[arg-type]
-    )
+    told: dict[str, Any] = {field: Decimal(number) for field, number in numbers.items()}
+    return replace(Criterion(name, is_lower_better=is_lower_better), **told)
 
 
 def a_pool(name: str, cap: Number) -> Pool:
@@ -260,6 +259,7 @@ def a_question(asked: Asked, portfolio: Portfolio) -> Question:
         reach=asked.reach,
         least=Least(asked.least),
         share=asked.share,
+        near=a_near(asked.near, portfolio) if asked.aim == "near" else None,
         budgets=tuple(
             Budget(amount, resource, None if period is None else portfolio.period_name(period))
             for resource, period, amount in asked.budgets
@@ -268,6 +268,11 @@ def a_question(asked: Asked, portfolio: Portfolio) -> Question:
         never=tuple(sorted(asked.never)),
         without=tuple(sorted(asked.without)),
     )
+
+
+def a_near(plan: Iterable[tuple[str, int | None]], portfolio: Portfolio) -> Near:
+    """A plan to stay near to, in names."""
+    return Near(tuple((name, None if t is None else portfolio.period_name(t)) for name, t in plan))
 
 
 def told(breach: Breach) -> tuple[str, object, object]:

@@ -33,6 +33,11 @@ class FromHypothesis:
         return self.draw(st.sampled_from(options))
 
 
+def dice(seed: int | str) -> Random:
+    """Chance that falls the same on every machine."""
+    return Random(seed)  # noqa: S311 - chance, not secrecy
+
+
 @dataclass(frozen=True, slots=True)
 class FromSeed:
     random: Random

@@ -99,7 +99,7 @@ def a_programme_plan() -> Plan:
     return replace(a_plan(A=0, B=1, E=0, F=0, G=2), splits=splits)
 
 
-def a_programme_result(**changes: Any) -> Result:  # noqa: ANN401
+def a_programme_result(**changes: Any) -> Result:
     """The programme with its plan, proven best unless `changes` say otherwise."""
     portfolio, plan = a_programme(), a_programme_plan()
     judged = audit(plan, portfolio)
@@ -108,14 +108,14 @@ def a_programme_result(**changes: Any) -> Result:  # noqa: ANN401
     return a_result(portfolio, **(fields | {"bound": judged.value} | changes))
 
 
-def cheapest(**changes: Any) -> Result:  # noqa: ANN401
+def cheapest(**changes: Any) -> Result:
     """The programme's plan as the cheapest that reaches a target."""
     question = Question(aim=Aim.TARGET, reach=Decimal(20))
     fields = {"question": question, "objective": Fraction("12.5"), "bound": Fraction("12.5")}
     return a_programme_result(**(fields | changes))
 
 
-def smallest(aim: Aim = Aim.FEWEST, **changes: Any) -> Result:  # noqa: ANN401
+def smallest(aim: Aim = Aim.FEWEST, **changes: Any) -> Result:
     """The programme's plan as the smallest that keeps a share, or reaches a target."""
     reach = Decimal(20) if aim == Aim.TARGET else None
     question = Question(aim=aim, reach=reach, least=Least.COUNT, share=Decimal("0.9"))
@@ -124,7 +124,7 @@ def smallest(aim: Aim = Aim.FEWEST, **changes: Any) -> Result:  # noqa: ANN401
     return a_programme_result(**(fields | changes))
 
 
-def out_of_reach(**changes: Any) -> Result:  # noqa: ANN401
+def out_of_reach(**changes: Any) -> Result:
     """A target that no plan reaches."""
     fields: dict[str, Any] = {
         "question": Question(aim=Aim.TARGET, reach=Decimal(200)),

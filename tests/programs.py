@@ -11,9 +11,12 @@ from itertools import product
 from hypothesis import strategies as st
 
 from prioritiser.domain.effort import Effort, Watch
-from prioritiser.milp.model import Column, Exact, Milp, Row, Term, milp
+from prioritiser.milp.model import Column, Exact, Hint, Hinter, Milp, Row, Term, milp
+from tests.drawing import dice
 
 NO_LIMIT = Effort(seconds=None)
+ENGINES = ["highs", "cbc"]
+"""Those that are installed with us."""
 
 
 def a_watch(seconds: float | None = 60.0) -> Watch:
@@ -35,6 +38,34 @@ def a_knapsack(
     rows += [Row(f"{i} requires {j}", ((i, 1), (j, -1)), 0) for i, j in requires]
     rows += [Row(f"{i} excludes {j}", ((i, 1), (j, 1)), 1) for i, j in excludes]
     return milp(map(Column, range(len(values))), enumerate(values), rows)
+
+
+SMALL = a_knapsack([60, 100, 120], [[10, 20, 30]], [50])
+PENNIES = a_knapsack(
+    [4475073, 8166047, 5960823, 1586349],
+    [[328889205, 187768246, 3787728527, 1285345097]],
+    [4024989372],
+)
+"""Every HiGHS since 1.12 takes the second and third of these in pounds; `BEST` is the best."""
+BEST = (1, 1, 0, 1)
+
+
+def a_hard_program(count: int = 250, rows: int = 12) -> Milp:
+    """Nothing that an engine closes within a few seconds."""
+    numbers = dice(1)
+    costs = [[numbers.randint(100, 1000) for _ in range(count)] for _ in range(rows)]
+    values = [sum(row[j] for row in costs) + numbers.randint(0, 500) for j in range(count)]
+    return a_knapsack(values, costs, [sum(row) // 3 for row in costs])
+
+
+def silent(program: Milp, watch: Watch) -> Hinter:
+    """No advice at all."""
+    return lambda lower, upper: Hint((), 1, None)
+
+
+def fewer(program: Milp) -> list[tuple[int, int]]:
+    """The stage that likes a column less for being chosen."""
+    return [(j, -1) for j in range(len(program.columns))]
 
 
 def by_force(

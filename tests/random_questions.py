@@ -19,11 +19,24 @@ def a_random_question(
     asked = _changes(draw, portfolio) if chance(draw, 40) else Asked()
     if Kind.AIMS not in (KINDS if kinds is None else kinds) or not chance(draw, 25):
         return asked
+    if chance(draw, 30):
+        return near_to_some(draw, portfolio, asked)
     if chance(draw, 40):
         share = Decimal(draw.pick(("0.95", "0.5", "1", "0.8")))
         return replace(asked, aim="fewest", share=share)
     least = draw.pick(("cost", "count"))
     return replace(asked, aim="target", reach=_reach(draw, portfolio), least=least)
+
+
+def near_to_some(draw: Draw, portfolio: Portfolio, asked: Asked | None = None) -> Asked:
+    """Some of the initiatives, mostly at starts that they may have; a start may be forgotten."""
+    found: list[tuple[str, int | None]] = []
+    for name, window in Judge(portfolio).windows.items():
+        if draw.whole(0, 1):
+            start = draw.pick(window) if window and not chance(draw, 10) else None
+            found.append((name, start))
+    share = Decimal(draw.pick(("0.995", "0.9", "0.5", "1")))
+    return replace(asked or Asked(), aim="near", near=tuple(found), share=share)
 
 
 def _reach(draw: Draw, portfolio: Portfolio) -> Decimal:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Any
 
 from prioritiser.domain.portfolio import Portfolio, in_order
 from prioritiser.domain.settings import Settings
@@ -34,7 +35,7 @@ class Sketch:
     grain: Decimal
     most: int
     settings: Settings = NO_SETTINGS
-    parts: dict[str, tuple[object, ...]] = field(default_factory=dict)
+    parts: dict[str, tuple[Any, ...]] = field(default_factory=dict)
     """What has been drawn so far, by field of the portfolio."""
     witness: dict[str, int | None] = field(default_factory=dict)
     """The hidden plan: what it starts when."""
@@ -52,7 +53,7 @@ class Sketch:
         return self.draw.whole(0, self.draw.pick((min(high, 6), high))) * self.grain
 
     def portfolio(self) -> Portfolio:
-        return in_order(periods=self.periods, settings=self.settings, **self.parts)  # type: ignore[arg-type]
+        return in_order(periods=self.periods, settings=self.settings, **self.parts)
 
     def judge(self) -> Judge:
         return Judge(self.portfolio())

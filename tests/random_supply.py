@@ -63,7 +63,7 @@ def _resource(sketch: Sketch, name: str, kind: ResourceKind, payer: str | None) 
 def with_uses(sketch: Sketch) -> None:
     """Few uses each, of every basis; a list of funds is used in tiny amounts only."""
     draw, uses = sketch.draw, []
-    resources: list[Resource] = list(sketch.parts["resources"])  # type: ignore[arg-type]
+    resources: list[Resource] = list(sketch.parts["resources"])
     purses = [row.name for row in resources if row.kind is ResourceKind.MONEY]
     left = MOST_TO_SPLIT if sketch.has(Kind.FUNDS) and len(purses) > 1 else 0
     for name in sketch.ids:

@@ -34,7 +34,7 @@ def a_finding(level: str = "look", found: str = "This row looks like a total.") 
     return Finding(Level(level), "total-row", Place("list.csv", "", "row 9"), found)
 
 
-def a_result(portfolio: Portfolio, *chosen: str, **changes: Any) -> Result:  # noqa: ANN401
+def a_result(portfolio: Portfolio, *chosen: str, **changes: Any) -> Result:
     """A proven best result that chooses these, unless `changes` say otherwise."""
     plan = a_plan(*chosen)
     value = audit(plan, portfolio).value
@@ -56,7 +56,7 @@ def a_result(portfolio: Portfolio, *chosen: str, **changes: Any) -> Result:  # n
     return Result(**(fields | changes))
 
 
-def no_result(portfolio: Portfolio, **changes: Any) -> Result:  # noqa: ANN401
+def no_result(portfolio: Portfolio, **changes: Any) -> Result:
     """A result without a plan: proven impossible, unless `changes` say otherwise."""
     nothing: dict[str, Any] = {
         "plan": None,
@@ -69,7 +69,7 @@ def no_result(portfolio: Portfolio, **changes: Any) -> Result:  # noqa: ANN401
     return a_result(portfolio, **(nothing | changes))
 
 
-def stopped(portfolio: Portfolio, *chosen: str, bound: Fraction | None, **changes: Any) -> Result:  # noqa: ANN401
+def stopped(portfolio: Portfolio, *chosen: str, bound: Fraction | None, **changes: Any) -> Result:
     """A result that stopped before its proof was closed."""
     early: dict[str, Any] = {"outcome": Outcome.STOPPED_EARLY, "bound": bound, "canonical": False}
     return a_result(portfolio, *chosen, **(early | changes))
@@ -109,7 +109,7 @@ def a_trust(titles: Sequence[str] = ("Frailty unit", "Theatres", "Wards", "Lette
     )
 
 
-def a_trust_result(**changes: Any) -> Result:  # noqa: ANN401
+def a_trust_result(**changes: Any) -> Result:
     """The trust with a plan that obeys all its rules."""
     fields = {"findings": (a_finding(), a_finding("note", "A sheet was not read."))} | changes
     return a_result(a_trust(), "A-1", "A-2", "B-1", "C-1", **fields)

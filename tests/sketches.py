@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 from itertools import chain
+from typing import Any
 
 from prioritiser.domain.benefits import Benefit, Criterion, Pool
 from prioritiser.domain.links import Link, Relation
@@ -24,13 +25,13 @@ Number = int | str
 BASES = {"calendar": Basis.CALENDAR, "after": Basis.AFTER_START, "once": Basis.ONCE}
 
 
-def one(name: str, value: Number = 0, success: Number = 1, **more: object) -> Initiative:
+def one(name: str, value: Number = 0, success: Number = 1, **more: Any) -> Initiative:
     """An initiative; `status` as text, all else as in the facts."""
     if isinstance(more.get("status"), str):
         more["status"] = Status(str(more["status"]))
     if "stop_cost" in more:
         more["stop_cost"] = Decimal(str(more["stop_cost"]))
-    return Initiative(name, value=Decimal(value), success=Decimal(success), **more)  # type: ignore[arg-type]
+    return Initiative(name, value=Decimal(value), success=Decimal(success), **more)
 
 
 def uses(name: str, funds: str, basis: str, *amounts: Number) -> list[Use]:
@@ -45,11 +46,11 @@ def uses(name: str, funds: str, basis: str, *amounts: Number) -> list[Use]:
 
 def resource(name: str, kind: str = "money", **shares: Number | str | None) -> Resource:
     """A resource; numbers as typed."""
-    told = {
+    told: dict[str, Any] = {
         key: text if key == "extra_from" or text is None else Decimal(text)
         for key, text in shares.items()
     }
-    return Resource(name, kind=ResourceKind(kind), **told)  # type: ignore[arg-type]
+    return Resource(name, kind=ResourceKind(kind), **told)
 
 
 def caps(name: str, *amounts: Number | None) -> list[Capacity]:
@@ -60,16 +61,18 @@ def caps(name: str, *amounts: Number | None) -> list[Capacity]:
     ]
 
 
-def benefit(name: str, criterion: str, amount: Number, **more: object) -> Benefit:
+def benefit(name: str, criterion: str, amount: Number, **more: Any) -> Benefit:
     if "realisation" in more:
         more["realisation"] = Decimal(str(more["realisation"]))
-    return Benefit(name, criterion, Decimal(amount), **more)  # type: ignore[arg-type]
+    return Benefit(name, criterion, Decimal(amount), **more)
 
 
-def criterion(name: str, weight: Number = 1, **more: object) -> Criterion:
+def criterion(name: str, weight: Number = 1, **more: Any) -> Criterion:
     numbers = {"per", "discount_rate", "floor"}
-    told = {key: Decimal(str(cell)) if key in numbers else cell for key, cell in more.items()}
-    return Criterion(name, Decimal(weight), **told)  # type: ignore[arg-type]
+    told: dict[str, Any] = {
+        key: Decimal(str(cell)) if key in numbers else cell for key, cell in more.items()
+    }
+    return Criterion(name, Decimal(weight), **told)
 
 
 def pool(name: str, cap: Number) -> Pool:
@@ -88,7 +91,7 @@ def whole(
     periods: int = 0,
     uses: Iterable[Iterable[Use]] = (),
     capacities: Iterable[Iterable[Capacity]] = (),
-    **parts: object,
+    **parts: Any,
 ) -> Portfolio:
     """A portfolio of periods P0, P1 …; `uses` and `capacities` are rows of several cells."""
     return in_order(
@@ -96,5 +99,5 @@ def whole(
         periods=[f"P{number}" for number in range(periods)],
         uses=chain.from_iterable(uses),
         capacities=chain.from_iterable(capacities),
-        **parts,  # type: ignore[arg-type]
+        **parts,
     )

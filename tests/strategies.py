@@ -5,12 +5,10 @@ One recipe (`random_portfolios`, `random_rules`, `random_questions`), two source
 
 from __future__ import annotations
 
-from random import Random
-
 from hypothesis import strategies as st
 
 from prioritiser.domain.portfolio import Portfolio
-from tests.drawing import FromHypothesis, FromSeed
+from tests.drawing import FromHypothesis, FromSeed, dice
 from tests.oracle import Asked
 from tests.random_kinds import Kind
 from tests.random_portfolios import a_random_portfolio
@@ -36,6 +34,6 @@ def random_case(
     seed: int, most: int = 10, kinds: frozenset[Kind] | None = None
 ) -> tuple[Portfolio, Asked]:
     """The same, from a seed."""
-    draw = FromSeed(Random(seed))  # noqa: S311 - chance, not secrecy
+    draw = FromSeed(dice(seed))
     portfolio = a_random_portfolio(draw, most, kinds)
     return portfolio, a_random_question(draw, portfolio, kinds)

@@ -66,10 +66,13 @@ def dishonesties(result: Result, portfolio: Portfolio, asked: Asked) -> list[str
 
 def _settled(result: Result, asked: Asked) -> Asked:
     """The question that was answered: `fewest` keeps a share of the best value that was found."""
-    if asked.aim != "fewest":
+    if asked.aim not in ("fewest", "near"):
         return asked
     if result.most is None:
         return oracle.without_aim(asked)
+    if asked.aim == "near":
+        most = result.most.value
+        return replace(asked, keep=most - (1 - Fraction(asked.share)) * abs(most))
     return replace(
         asked, aim="target", least="count", keep=Fraction(asked.share) * result.most.value
     )

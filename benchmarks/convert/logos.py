@@ -2,7 +2,8 @@
 
 An investment is done in at most one of its options, or in exactly one where it is mandatory or
 where not selecting is an option of its own. Budgets are by resource and year. With several pots
-an investment may be paid from any one of them.
+an investment may be paid from any one of them. Plans for several budgets lie within one another by
+investment, unless the file says otherwise; the option may change.
 """
 
 from __future__ import annotations
@@ -46,7 +47,19 @@ class Option:
 def load(folder: Path, instance: str, variant: str) -> Instance:
     """The instance by its name in the published list; it has no variants."""
     name = FILES.get(instance, instance)
-    return Instance(tables((folder / "logos" / f"{name}.xml").read_bytes()))
+    xml = (folder / "logos" / f"{name}.xml").read_bytes()
+    return Instance(tables(xml), is_nested=is_nested(xml))
+
+
+def is_nested(xml: bytes) -> bool:
+    """Whether there are scenarios, and what is chosen with less money must be with more.
+
+    It must, unless the file says that this consistency is not asked for.
+    """
+    root = fromstring(xml)
+    chances = names(root, "Uncertainties/available_capitals/probabilities")
+    said = (root.findtext("Settings/consistentConstraintI") or "True").strip()
+    return bool(chances) and said != "False"
 
 
 def tables(xml: bytes) -> Tables:

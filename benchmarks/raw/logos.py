@@ -10,6 +10,8 @@ from fractions import Fraction
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+from defusedxml.ElementTree import fromstring
+
 from benchmarks.convert.logos import FILES, POT, option_id, period_name, pot_id
 from benchmarks.raw.case import Amounts, Case, Plan, Verdict, over
 
@@ -66,7 +68,7 @@ def case(text: str, scenario: int | None = None) -> Case:
         text: the XML, a file of a known source.
         scenario: the number of a scenario, from 1.
     """
-    judge = _judge(ET.fromstring(text), scenario)  # noqa: S314 - files of a known source
+    judge = _judge(fromstring(text), scenario)
     groups: dict[str, list[str]] = {}
     for name, one in judge.options.items():
         groups.setdefault(one.investment, []).append(name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -57,18 +57,18 @@ class _Judge:
 
     def verdict(self, plan: Plan) -> Verdict:
         """The exact value, and every rule broken."""
-        worth: Counter[int] = Counter()
-        used: Counter[tuple[str, int]] = Counter()
+        worth: defaultdict[int, Fraction] = defaultdict(Fraction)
+        used: defaultdict[tuple[str, int], Fraction] = defaultdict(Fraction)
         for block, start in plan.items():
-            worth[start or 0] += self.values[block]  # type: ignore[assignment]
+            worth[start or 0] += self.values[block]
         for (block, resource), amount in self.uses.items():
             if block in plan:
-                used[resource, plan[block] or 0] += amount  # type: ignore[assignment]
+                used[resource, plan[block] or 0] += amount
         value = sum((worth[t] / (1 + self.rate) ** t for t in sorted(worth)), Fraction(0))
         broken: dict[str, Amounts | None] = {}
         for (resource, t), most in self.limits.items():
             rule = f"capacity.{resource}.{period_name(t)}"
-            broken |= over(Fraction(used[resource, t]), most, rule)
+            broken |= over(used[resource, t], most, rule)
         for block, start in plan.items():
             for other in self.above[block]:
                 if other not in plan or (plan[other] or 0) > (start or 0):

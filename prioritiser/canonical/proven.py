@@ -21,6 +21,8 @@ WORK_A_NODE = 20
 as much work as the search did."""
 ROOT_NODES = 3
 """Relaxations before the engine is asked, for a start that is near the best."""
+SPARED_NODES = 60
+"""The same where an engine is spared and a plan is at hand, which is most often the best."""
 NO_ENGINE = "none"
 """The engine of a plan that was proven best before any engine was asked."""
 ENGINE_SHARE = 0.9
@@ -85,7 +87,8 @@ def best(
     Source: M11 and M12 in docs/mathematics.md.
     """
     proving = begin(program, hints, watch=watch, gap=effort.gap)
-    first = proving.go_on(ROOT_NODES, start)
+    is_begun = is_engine_spared and start is not None
+    first = proving.go_on(SPARED_NODES if is_begun else ROOT_NODES, start)
     if is_engine_spared and first.closed:
         return Proven(first.values, first.bound, Proof.EXACT, NO_ENGINE, first)
     solved, offered = _proposed(

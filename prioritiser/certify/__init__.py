@@ -65,7 +65,8 @@ class Proving:
             nothing = Certificate(True, None, None, 0, (Branch([]),))
             if self.strong is None:
                 return nothing
-            return replace(nothing, cliques=self.strong.cliques, counts=self.strong.counts)
+            strong = self.strong
+            return replace(nothing, cliques=strong.cliques, sums=strong.sums, counts=strong.counts)
         if incumbent is not None:
             search.offer(incumbent)
         still_open = search.run(nodes)
@@ -77,6 +78,7 @@ class Proving:
             nodes=search.spent,
             tree=tuple(search.tree),
             cliques=search.strong.cliques,
+            sums=search.strong.sums,
             counts=search.strong.counts,
         )
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 from prioritiser.certify.bounds import Multipliers
 from prioritiser.certify.strengthen import Count
 from prioritiser.milp.cliques import Clique
+from prioritiser.milp.sums import Sum
 
 NO_CHILD = -1
 
@@ -45,8 +46,12 @@ class Certificate:
     nodes: int
     """Linear relaxations looked at."""
     tree: tuple[Branch, ...]
-    """The root first. Row numbers run on from the program's rows to the cliques, then counts."""
+    """The root first. Row numbers run on from the program's rows to the cliques, the sums and the
+    counts; column numbers from the program's columns to the sums."""
     cliques: tuple[Clique, ...] = ()
     """Rows that follow from the program's: at most one column of each can be 1."""
+    sums: tuple[Sum, ...] = ()
+    """Columns added, each the sum of columns of which a row lets one at most be 1. Of each, the
+    first row says that it is no less than they are together, the second that it is no more."""
     counts: tuple[Count, ...] = ()
-    """Rows that follow from the program's and the cliques'."""
+    """Rows that follow from all others."""

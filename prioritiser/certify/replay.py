@@ -38,7 +38,14 @@ def replay(program: Milp, certificate: Certificate) -> list[str]:
 
 
 def _added(program: Milp, certificate: Certificate) -> list[str]:
-    """What is wrong with the rows that the certificate adds to the program's."""
+    """What is wrong with the rows and columns that the certificate adds to the program's."""
+    for columns in certificate.sums:
+        if not any(_is_at_most_one(program, k, columns) for k in range(program.row_count)):
+            return ["the columns of a sum can be more than 1 together"]
+    return _torn_cliques(program, certificate) or _miscounted(program, certificate)
+
+
+def _torn_cliques(program: Milp, certificate: Certificate) -> list[str]:
     excluded = set()
     for k in range(program.row_count):
         columns, numbers = program.row(k)
@@ -51,8 +58,13 @@ def _added(program: Milp, certificate: Certificate) -> list[str]:
                 (column.lower, column.upper) != (0, 1) for column in both
             ):
                 return [f"columns {i} and {j} of a clique can both be 1"]
-    rows = _rows(program, certificate)[: program.row_count + len(certificate.cliques)]
-    bounds = [(column.lower, column.upper) for column in program.columns]
+    return []
+
+
+def _miscounted(program: Milp, certificate: Certificate) -> list[str]:
+    rows = _rows(program, certificate)
+    rows = rows[: len(rows) - len(certificate.counts)]
+    bounds = _bounds(program, certificate)
     if not _narrowed(rows, bounds):
         return []
     for count in certificate.counts:
@@ -65,6 +77,23 @@ def _added(program: Milp, certificate: Certificate) -> list[str]:
     return []
 
 
+def _is_at_most_one(program: Milp, number: int, some: Sequence[int]) -> bool:
+    """Whether a row lets one at most of these columns, each named once, be 1, and the rest 0."""
+    columns, numbers = program.row(number)
+    return (
+        program.at_most[number] == 1
+        and min(numbers, default=0) >= 1
+        and all(program.columns[j].lower >= 0 for j in columns)
+        and len(some) == len(set(some) & set(columns))
+    )
+
+
+def _bounds(program: Milp, certificate: Certificate) -> list[tuple[int, int]]:
+    """The bounds of the program's columns, then of the certificate's sums."""
+    bounds = [(column.lower, column.upper) for column in program.columns]
+    return bounds + [(0, 1) for _ in certificate.sums]
+
+
 def _rows(program: Milp, certificate: Certificate) -> list[Terms]:
     """The program's rows and the certificate's, each as its entries and its right-hand side."""
     rows = [
@@ -72,6 +101,9 @@ def _rows(program: Milp, certificate: Certificate) -> list[Terms]:
         for k in range(program.row_count)
     ]
     rows += [([(j, 1) for j in clique], 1) for clique in certificate.cliques]
+    for whole, columns in enumerate(certificate.sums, start=len(program.columns)):
+        rows.append(([*((j, 1) for j in columns), (whole, -1)], 0))
+        rows.append(([*((j, -1) for j in columns), (whole, 1)], 0))
     rows += [([(j, 1) for j in count.columns], count.at_most) for count in certificate.counts]
     return rows
 
@@ -81,15 +113,15 @@ def _open_leaves(program: Milp, certificate: Certificate) -> list[str]:
     if certificate.bound is not None:
         target = floor(certificate.bound * program.objective_scale) + 1
     rows = _rows(program, certificate)
-    bounds = [(column.lower, column.upper) for column in program.columns]
-    pending = [(0, bounds)]
+    objective = (*program.objective, *(0 for _ in certificate.sums))
+    pending = [(0, _bounds(program, certificate))]
     while pending:
         number, bounds = pending.pop()
         branch = certificate.tree[number]
         is_empty = not _narrowed(rows, bounds)
         for multipliers, weight in branch.steps:
             is_empty = is_empty or not _stepped(
-                rows, program.objective, bounds, dict(multipliers), weight=weight, target=target
+                rows, objective, bounds, dict(multipliers), weight=weight, target=target
             )
         if is_empty:
             continue

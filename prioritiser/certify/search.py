@@ -18,7 +18,7 @@ from prioritiser.certify.dive import dive
 from prioritiser.certify.splits import Record, cut_of, fractions_of, product, widest
 from prioritiser.certify.strengthen import Strong
 from prioritiser.domain.effort import Watch
-from prioritiser.milp.model import Milp
+from prioritiser.milp.model import Leaning, Milp
 
 CANDIDATES = 8
 """How many columns to look at before one is chosen to split at."""
@@ -74,6 +74,11 @@ class Search:
     """Relaxations after which to stop."""
     visited: int = 0
     record: Record = field(default_factory=Record)
+    leaning: Leaning = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Look up once what many offers are completed by."""
+        self.leaning = Leaning(self.program)
 
     @property
     def must_stop(self) -> bool:
@@ -81,11 +86,14 @@ class Search:
         return self.spent >= self.budget or self.watch.is_over
 
     def offer(self, values: Sequence[int]) -> None:
-        """Take values as the best so far if they obey every row and are worth more."""
-        values = self.program.completed(values)
-        worth = sum(
-            number * x for number, x in zip(self.shape.objective, values, strict=True) if x
-        )
+        """Take values as the best so far if they obey every row and are worth more.
+
+        Args:
+            values: one a column of the program; what is told of sums after these is dropped.
+        """
+        objective = self.program.objective
+        values = self.leaning.completed(values[: len(objective)])
+        worth = sum(number * x for number, x in zip(objective, values, strict=True) if x)
         better = self.best is None or worth > self.best
         if better and self.program.is_obeyed(values):
             self.values, self.best = values, worth
@@ -178,7 +186,7 @@ class Search:
         node.values = hint.values
         if hint.values is not None:
             torn = fractions_of(self.shape, node.box, hint.values)
-            if not torn:
+            if all(self.shape.leans[column] for column, _ in torn):
                 self.offer([round(x) for x in hint.values])
             elif all(self.shape.widths[column] > 1 for column, _ in torn):
                 # Amounts alone are torn: fixed one after another, they most often work out.

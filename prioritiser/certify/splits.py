@@ -9,7 +9,7 @@ from math import floor
 from prioritiser.certify.boxes import Box, Shape
 
 WHOLE_WITHIN = 1e-6
-TRUSTED_AFTER = 2
+TRUSTED_AFTER = 4
 """A column's past is believed after it was tried this often in each direction."""
 LEAST_LOSS = 1e-6
 
@@ -52,21 +52,30 @@ def product(first: float, second: float) -> float:
 
 
 def fractions_of(shape: Shape, box: Box, values: Sequence[float]) -> list[tuple[int, float]]:
-    """The deciding columns whose value is not whole, each with the part above the whole number."""
-    torn = []
+    """The columns whose value is not whole, each with the part above the whole number.
+
+    Deciding columns alone, where any is torn. Else those that follow: half a bought unit, or half
+    a step, is worth something that no plan has, and no other split takes it away.
+    """
+    deciding: list[tuple[int, float]] = []
+    following: list[tuple[int, float]] = []
     for j, value in enumerate(values):
         share = value - floor(value)
-        is_torn = WHOLE_WITHIN < share < 1.0 - WHOLE_WITHIN and not shape.leans[j]
-        if is_torn and box.lower[j] < box.upper[j]:
-            torn.append((j, share))
-    return torn
+        if WHOLE_WITHIN < share < 1.0 - WHOLE_WITHIN and box.lower[j] < box.upper[j]:
+            (following if shape.leans[j] else deciding).append((j, share))
+    return deciding or following
 
 
 def widest(shape: Shape, box: Box) -> int:
-    """The deciding column with the widest bounds, the first of them; else one that follows."""
+    """The first yes or no that is open, else the deciding column with the widest bounds.
+
+    Once every yes or no is settled, the rows settle amounts by themselves. Columns that follow
+    come last.
+    """
     widths = [high - low for low, high in zip(box.lower, box.upper, strict=True)]
     deciding = [0 if lean else width for width, lean in zip(widths, shape.leans, strict=True)]
-    wide = deciding if any(deciding) else widths
+    open_ = [width * (most <= 1) for width, most in zip(deciding, shape.widths, strict=True)]
+    wide = next((some for some in (open_, deciding) if any(some)), widths)
     return wide.index(max(wide))
 
 

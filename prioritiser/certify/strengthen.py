@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from prioritiser.certify.bounds import Multipliers, prices_of
-from prioritiser.certify.boxes import Box, shape_of
+from prioritiser.certify.boxes import Box, first_box, shape_of
 from prioritiser.domain.effort import Watch
 from prioritiser.milp.cliques import Clique, cliques_of, rows_outside, with_cliques
 from prioritiser.milp.model import Hinter, Hints, Milp, Row
+from prioritiser.milp.sums import Sum, sums_of, with_sums
 from prioritiser.milp.tighten import kept_rows
 
 LARGE = 20_000
-"""Programs with more columns and entries are not counted: the relaxation alone is dear."""
+"""Programs with more columns and entries are neither counted nor summed: the relaxation alone is
+dear."""
 FEW = 3
 SLACK = 1e-6
 
@@ -31,13 +33,14 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Strong:
-    """A program with its pairs put together and its columns counted."""
+    """A program with its pairs put together, and its columns summed and counted."""
 
     program: Milp
-    """Without the pairs that lie within a clique, and with the new rows at the end."""
+    """Without the pairs that lie within a clique, and with the new rows and columns at the end."""
     hinter: Hinter
     """For this program."""
     cliques: tuple[Clique, ...]
+    sums: tuple[Sum, ...]
     counts: tuple[Count, ...]
     names: tuple[int, ...]
     """For each row, its number in `described`."""
@@ -51,9 +54,11 @@ class Strong:
         return tuple((self.names[k], multiplier) for k, multiplier in multipliers)
 
 
-def described(program: Milp, cliques: Sequence[Clique], counts: Sequence[Count]) -> Milp:
-    """The program with all its rows, then one row a clique, then one row a count."""
-    joined = with_cliques(program, cliques) if cliques else program
+def described(
+    program: Milp, cliques: Sequence[Clique], sums: Sequence[Sum], counts: Sequence[Count]
+) -> Milp:
+    """The program with all its rows, then one row a clique, two rows a sum, and one a count."""
+    joined = with_sums(with_cliques(program, cliques) if cliques else program, sums)
     return joined.with_rows(_row(program, count) for count in counts) if counts else joined
 
 
@@ -66,16 +71,16 @@ def strengthened(program: Milp, box: Box, hints: Hints, watch: Watch) -> Strong:
         hints: where multipliers come from.
         watch: stops the work.
     """
+    is_large = len(program.columns) + len(program.coefficients) > LARGE
     cliques = cliques_of(program)
-    slim, names = program, tuple(range(program.row_count))
-    if cliques:
-        last = program.row_count + len(cliques)
-        names = (*rows_outside(program, cliques), *range(program.row_count, last))
-        slim = kept_rows(with_cliques(program, cliques), names)
-    strong = Strong(slim, hints(slim, watch), cliques, (), names, 0)
-    if len(program.columns) + len(program.coefficients) > LARGE:
-        return strong
-    return _counted(strong, box, hints, watch)
+    sums = () if is_large else sums_of(program)
+    whole = described(program, cliques, sums, ())
+    kept = rows_outside(program, cliques) if cliques else range(program.row_count)
+    names = (*kept, *range(program.row_count, whole.row_count))
+    slim = kept_rows(whole, names)
+    strong = Strong(slim, hints(slim, watch), cliques, sums, (), names, 0)
+    wider = first_box(slim, shape_of(slim)) if sums else box
+    return strong if is_large or wider is None else _counted(strong, wider, hints, watch)
 
 
 def _counted(strong: Strong, box: Box, hints: Hints, watch: Watch) -> Strong:
@@ -100,8 +105,13 @@ def _counted(strong: Strong, box: Box, hints: Hints, watch: Watch) -> Strong:
     count = Count(columns, most, strong.named(hint.multipliers), hint.weight)
     counted = slim.with_rows([_row(slim, count)])
     last = max(strong.names, default=-1) + 1
-    return Strong(
-        counted, hints(counted, watch), strong.cliques, (count,), (*strong.names, last), 2
+    return replace(
+        strong,
+        program=counted,
+        hinter=hints(counted, watch),
+        counts=(count,),
+        names=(*strong.names, last),
+        spent=2,
     )
 
 

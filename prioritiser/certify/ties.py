@@ -30,12 +30,12 @@ def ties(program: Milp, certificate: Certificate) -> Bounds:
     """
     if certificate.values is None or not certificate.closed:
         raise ValueError("only a closed certificate with values tells where its equals are")
-    program = described(program, certificate.cliques, certificate.counts)
-    shape = shape_of(program)
     target = sum(
         number * x for number, x in zip(program.objective, certificate.values, strict=True)
     )
     lower, upper = list(certificate.values), list(certificate.values)
+    program = described(program, certificate.cliques, certificate.sums, certificate.counts)
+    shape = shape_of(program)
     root = first_box(program, shape)
     pending = [] if root is None else [(0, root)]
     while pending:
@@ -51,8 +51,9 @@ def ties(program: Milp, certificate: Certificate) -> Bounds:
         if not is_open:
             continue
         if branch.column == NO_CHILD:
-            lower = [min(pair) for pair in zip(lower, box.lower, strict=True)]
-            upper = [max(pair) for pair in zip(upper, box.upper, strict=True)]
+            # Sums come last, and say nothing of their own.
+            lower = [min(pair) for pair in zip(lower, box.lower, strict=False)]
+            upper = [max(pair) for pair in zip(upper, box.upper, strict=False)]
             continue
         at, column = branch.at, branch.column
         low, high = box.lower[column], box.upper[column]

@@ -12,11 +12,13 @@ from prioritiser.cli.inputs import Input
 from prioritiser.cli.stages import Stages
 from prioritiser.domain.clock import now
 from prioritiser.domain.effort import Effort, Watch
+from prioritiser.domain.outcome import Proof
 from prioritiser.milp.engines import solve
 from prioritiser.milp.model import milp
 from prioritiser.optimise import Result, ask
 from prioritiser.reading import Source
 from prioritiser.reasons import Reason, why
+from prioritiser.reasons.conflict import quick_conflict
 from prioritiser.report import FORMATS, Document, story
 from prioritiser.report.document import Heading
 from prioritiser.result_tables import json_text, table_csv, tables, to_json
@@ -89,8 +91,16 @@ class Answered:
         return why(self.result)
 
     @cached_property
+    def _clashing(self) -> tuple[str, ...]:
+        """The rules that cannot hold together, where a little work shows them."""
+        if self.result.plan is not None or self.result.proof != Proof.EXACT:
+            return ()
+        found = quick_conflict(self.result.applied)
+        return () if found is None else found.rules
+
+    @cached_property
     def _story(self) -> Document:
-        return story(self.result, self._reasons, self._sources)
+        return story(self.result, self._reasons, self._sources, self._clashing)
 
     def _options(self) -> dict[str, Json]:
         seconds = self.effort.seconds

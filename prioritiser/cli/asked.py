@@ -68,6 +68,8 @@ def question_of(typed: Typed, asked: Question, unit: str = "") -> Question:
 
 def _aimed(typed: Typed, asked: Question) -> Question:
     """The question with what was typed of its aim."""
+    if typed.near is not None:
+        return _near(typed, asked)
     aim = asked.aim if typed.aim is None else Aim(typed.aim)
     for option, given, owner in (
         ("--reach", typed.reach, Aim.TARGET),
@@ -91,6 +93,22 @@ def _aimed(typed: Typed, asked: Question) -> Question:
     )
 
 
+def _near(typed: Typed, asked: Question) -> Question:
+    """The question of the fewest changes from a run's plan."""
+    from prioritiser.cli.near_run import near_run
+
+    for option, given in (
+        ("--aim", typed.aim),
+        ("--reach", typed.reach),
+        ("--least", typed.least),
+    ):
+        if given is not None:
+            told = f"{option} does not go with --near, which is an aim of its own."
+            raise click.UsageError(f"{told} Leave one of them out.")
+    near = near_run(typed.near or "")
+    return replace(asked, aim=Aim.NEAR, near=near, share=typed.share)
+
+
 def budget_of(text: str, unit: str = "") -> Budget:
     """One budget from `N`, `RES=N` or `RES.PERIOD=N`.
 
@@ -112,8 +130,9 @@ def budget_of(text: str, unit: str = "") -> Budget:
 
 def _general_first(budgets: Iterable[Budget]) -> tuple[Budget, ...]:
     # A budget for every period must not wipe out one for a single period, typed before it.
-    key = lambda one: (one.period is not None, one.resource, one.period or "")  # noqa: E731
-    return tuple(sorted(budgets, key=key))
+    return tuple(
+        sorted(budgets, key=lambda one: (one.period is not None, one.resource, one.period or ""))
+    )
 
 
 def _each_once(*lists: tuple[str, ...]) -> tuple[str, ...]:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 @verb(
     "prioritiser audit trust.xlsx board-list.csv",
     "prioritiser audit trust.xlsx board-list.csv --budget 95 --json",
-    "prioritiser audit trust.xlsx runs/march --scenario austerity",
+    'prioritiser audit trust.xlsx runs/march --scenario "Lean year"',
     short_help="Judge any plan, such as the board's own list, exactly.",
 )
 @with_options(
@@ -38,13 +38,14 @@ if TYPE_CHECKING:
     click.argument("plan", type=click.Path(), metavar="PLAN"),
     *question_options,
 )
-def audit(voice: Voice, as_json: bool, plan: str, **typed: Any) -> int:  # noqa: ANN401 - click's keywords
+def audit(voice: Voice, as_json: bool, plan: str, **typed: Any) -> int:
     """Judge a plan against every rule of DATA, by any amount.
 
     PLAN is a CSV or .xlsx with the columns id and, where there is a choice, start: the name of a
     period. It may also be the folder of a run. The answer is the plan's exact value, what it uses
     of every resource, and every rule that it breaks. What lists of funds pay is split as well as
-    it can be. The exit code is 0 when it breaks no rule, else 4.
+    it can be; where only a run can say how, that is left open and all else is judged. The exit
+    code is 0 when it breaks no rule, else 4.
     """
     from prioritiser.audit import audit as judge
     from prioritiser.reading.plan_file import read_plan
@@ -63,8 +64,9 @@ def audit(voice: Voice, as_json: bool, plan: str, **typed: Any) -> int:  # noqa:
         voice.tell(one_line(remark))
     if file.unread:
         voice.tell(f"Columns of the plan that are not read: {one_line(', '.join(file.unread))}.")
-    whole = completed(file.plan, seen)
-    judged = judge(whole, seen)
+    tell_findings(file.findings, voice)
+    whole = completed(file.plan, seen, file.opened.needs)
+    judged = judge(whole, seen, file.opened)
     if as_json:
         _answer_json(read, question, file, Judged(whole, seen, judged))
     else:
@@ -105,14 +107,15 @@ def _answer_json(read: Input, question: Question, file: PlanFile, told: Judged) 
             for one in told.gains
         ],
         "boosts": [{"rule": name, **numbers(value=worth)} for name, worth in told.boosts.items()],
-        "resources": [_load_json(load, seen) for load in judged.loads],
+        "resources": [_load_json(load, told) for load in judged.loads],
+        "open": {"funds": list(judged.opened.funds), "rules": list(judged.unjudged)},
         "breaches": [_breach_json(breach) for breach in judged.breaches],
     }
     content = envelope(
         [found],
         reading=read.reading,
         question=question,
-        findings=read.reading.findings,
+        findings=(*read.reading.findings, *file.findings),
         options=dict(read.overrides),
         more_inputs=(file.source,),
     )
@@ -136,21 +139,24 @@ def _split_json(split: Split, seen: Portfolio) -> dict[str, Json]:
     }
 
 
-def _load_json(load: Load, portfolio: Portfolio) -> dict[str, Json]:
+def _load_json(load: Load, told: Judged) -> dict[str, Json]:
     from prioritiser.cli.envelope import numbers
 
-    amounts = numbers(
-        used=load.used,
-        released=load.released,
-        capacity=load.capacity,
-        reserve=load.reserve,
-        carried=load.carried,
-        bought=Fraction(load.bought),
-        allowed=load.allowed,
-        over_tolerance=load.over_tolerance,
-    )
-    period = portfolio.period_name(load.period) or None
-    return {"resource": load.resource, "period": period, **amounts}
+    is_open = (load.resource, load.period) in told.audit.opened.cells
+    amounts: dict[str, Fraction | None] = {
+        "used": load.used,
+        "released": load.released,
+        "capacity": load.capacity,
+        "reserve": load.reserve,
+        "carried": load.carried,
+        "bought": Fraction(load.bought),
+        "allowed": load.allowed,
+        "over_tolerance": load.over_tolerance,
+    }
+    if is_open:
+        amounts |= dict.fromkeys(("used", "carried", "bought", "allowed", "over_tolerance"))
+    period = told.seen.period_name(load.period) or None
+    return {"resource": load.resource, "period": period, "open": is_open, **numbers(**amounts)}
 
 
 def _breach_json(breach: Breach) -> dict[str, Json]:

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 @verb(
     "prioritiser check trust.xlsx",
     "prioritiser check trust.xlsx --annotate marked.xlsx",
-    "prioritiser check trust.xlsx --scenario austerity",
+    'prioritiser check trust.xlsx --scenario "Lean year"',
     short_help="Read the input and list everything that is wrong with it.",
 )
 @with_options(
@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     ),
     click.option("--overwrite", is_flag=True, help="Replace OUT.xlsx when it is there."),
 )
-def check(voice: Voice, **typed: Any) -> int:  # noqa: ANN401 - click's keywords
+def check(voice: Voice, **typed: Any) -> int:
     """Read DATA and list everything that is wrong with it, all at once.
 
     DATA is a workbook, a CSV, a folder of CSVs, or - for a CSV from standard input. With
@@ -73,7 +73,9 @@ def check(voice: Voice, **typed: Any) -> int:  # noqa: ANN401 - click's keywords
         voice.tell(f"Wrote {out}: a copy with {counted(len(findings), 'finding')} marked.")
     if read is None:
         return INPUT_REFUSED
-    voice.tell(f"Next: prioritiser solve {asked.words()}")
+    # Where no plan is possible, the rules that clash are what to ask for.
+    following = "conflict" if _is_impossible(findings) else "solve"
+    voice.tell(f"Next: prioritiser {following} {asked.words()}")
     return ANSWERED
 
 

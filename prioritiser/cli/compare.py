@@ -31,8 +31,8 @@ MOST_LISTED = 5
 
 
 @verb(
-    "prioritiser compare runs/march runs/less-money",
-    "prioritiser compare runs/march runs/austerity runs/growth --json",
+    "prioritiser compare runs/march runs/lean",
+    "prioritiser compare runs/march runs/lean runs/growth --json",
     short_help="Hold runs side by side: what enters, leaves, moves.",
 )
 @with_options(click.argument("runs", type=click.Path(), nargs=-1, required=True, metavar="RUN..."))

@@ -11,6 +11,7 @@ from prioritiser import __version__
 from prioritiser.domain.findings import Finding
 from prioritiser.question import Aim, Question
 from prioritiser.result_tables import plain
+from prioritiser.result_tables.as_json import near_json
 
 if TYPE_CHECKING:
     from prioritiser.reading import Reading
@@ -62,7 +63,8 @@ def question_json(question: Question) -> dict[str, Json]:
         "aim": question.aim.value,
         "reach": question.reach,
         "least": question.least.value if question.aim == Aim.TARGET else None,
-        "share": question.share if question.aim == Aim.FEWEST else None,
+        "share": question.kept if question.aim in (Aim.FEWEST, Aim.NEAR) else None,
+        "near": near_json(question.near) if question.near else None,
         "scenario": question.scenario,
         "budgets": [
             {"resource": one.resource, "period": one.period, "amount": one.amount}

@@ -38,7 +38,7 @@ FORMATS = ("svg", "dot", "mermaid", "text")
     set_option,
     *FILE_OPTIONS,
 )
-def graph(voice: Voice, as_json: bool, **typed: Any) -> int:  # noqa: ANN401 - click's keywords
+def graph(voice: Voice, as_json: bool, **typed: Any) -> int:
     """Show what leans on what: clusters, loops and bottlenecks, each by name."""
     from prioritiser.graph import thicket
     from prioritiser.report.graph_drawing import render

@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     ),
     click.option("--overwrite", is_flag=True, help="Replace what is there."),
 )
-def init(voice: Voice, as_json: bool, overwrite: bool, **typed: Any) -> int:  # noqa: ANN401 - click's keywords
+def init(voice: Voice, as_json: bool, overwrite: bool, **typed: Any) -> int:
     """Make a workbook, a folder of CSVs, or both, to fill in.
 
     They hold every table with its headings, help and a worked example to type over. With --from

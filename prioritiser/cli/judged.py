@@ -46,8 +46,13 @@ class Judged:
         }
 
     @cached_property
-    def cost(self) -> Fraction:
-        """The money of the plan: uses, stop costs and what is bought; releases not taken off."""
+    def cost(self) -> Fraction | None:
+        """The money of the plan: uses, stop costs and what is bought; releases not taken off.
+
+        `None` where it is open how much is bought.
+        """
         from prioritiser.rules.money import money
 
+        if self.audit.opened.buys:
+            return None
         return money(self.plan, self.seen)

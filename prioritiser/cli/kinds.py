@@ -8,7 +8,8 @@ from fractions import Fraction
 
 import click
 
-_NUMBER = re.compile(r"\d+(\.\d+)?", re.ASCII)
+_NUMBER = re.compile(r"\d+(\.\d+)?|\.\d+", re.ASCII)
+"""As cells are written: `.9` is 0.9."""
 
 
 # click made the class generic after 8.1, which must still do.
@@ -44,7 +45,7 @@ class NameValue(Words):
         return text
 
 
-class Seconds(click.ParamType):  # type: ignore[type-arg,unused-ignore]
+class Seconds(click.ParamType):  # type: ignore[type-arg,unused-ignore] # as `Words`
     """A number of seconds, 0 or more, or `none` for no limit."""
 
     name = "seconds"
@@ -61,7 +62,7 @@ class Seconds(click.ParamType):  # type: ignore[type-arg,unused-ignore]
         return float(text)
 
 
-class Gap(click.ParamType):  # type: ignore[type-arg,unused-ignore]
+class Gap(click.ParamType):  # type: ignore[type-arg,unused-ignore] # as `Words`
     """A share such as `0.005` or `0.5%`, 0 or more and below 1."""
 
     name = "share"
@@ -83,7 +84,7 @@ class Gap(click.ParamType):  # type: ignore[type-arg,unused-ignore]
         return share
 
 
-class Share(click.ParamType):  # type: ignore[type-arg,unused-ignore]
+class Share(click.ParamType):  # type: ignore[type-arg,unused-ignore] # as `Words`
     """A share such as `0.95` or `95%`, above 0 and at most 1, kept digit by digit."""
 
     name = "share"
@@ -108,3 +109,20 @@ class Share(click.ParamType):  # type: ignore[type-arg,unused-ignore]
             hint = "" if text.endswith("%") else f" Did you mean {number}%?"
             self.fail(f"{text} is more than 1 (100%).{hint}", param, ctx)
         return share
+
+
+class Count(click.ParamType):  # type: ignore[type-arg,unused-ignore] # as `Words`
+    """A whole number of 1 or more, or `all`."""
+
+    name = "count"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> int | None:
+        """The number, or `None` for all."""
+        text = str(value).strip()
+        if text.lower() == "all":
+            return None
+        if not text.isascii() or not text.isdecimal() or int(text) == 0:
+            self.fail(f"{text!r} is not a whole number of 1 or more, nor all.", param, ctx)
+        return int(text)

@@ -11,7 +11,6 @@ import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 from typing import Any, TypeVar
 
 import click
@@ -67,7 +66,7 @@ question_options = (
 aim_options = (
     click.option(
         "--aim",
-        type=click.Choice([aim.value for aim in Aim]),
+        type=click.Choice([aim.value for aim in Aim if aim != Aim.NEAR]),
         envvar=PREFIX + "AIM",
         help="value, the default: most value. target: reach a value at the least cost. "
         "fewest: fewest initiatives that keep a share of the best value.",
@@ -90,10 +89,20 @@ aim_options = (
         type=Share(),
         metavar="SHARE",
         envvar=PREFIX + "SHARE",
-        help="The share of the best value that --aim fewest keeps: 95%, the default, or 0.95.",
+        help="The share of the best value to keep, such as 95% or 0.95, with --aim fewest"
+        " (default 95%) or --near (default 99.5%).",
     ),
 )
 """Options that say what to look for."""
+
+near_option = click.option(
+    "--near",
+    type=Words(),
+    metavar="RUN",
+    envvar=PREFIX + "NEAR",
+    help="Change as little as possible of this run's plan, in place of --aim.",
+)
+"""The option that takes a run's plan as what to stay near to."""
 
 effort_options = (
     click.option(
@@ -151,13 +160,15 @@ class Typed:
     reach: str | None = None
     least: str | None = None
     share: Decimal | None = None
+    near: str | None = None
+    """RUN: a folder whose plan is to be changed as little as possible."""
 
     def words(self) -> str:
         """What to type after another verb so that it sees the same portfolio and question."""
         words = [self.source]
         for name in ("budget", "set", "must", "never", "without"):
             words += [word for value in getattr(self, name) for word in (f"--{name}", value)]
-        for name in ("scenario", "aim", "reach", "least", "share"):
+        for name in ("scenario", "aim", "reach", "least", "share", "near"):
             value = getattr(self, name)
             words += [] if value is None else [f"--{name}", f"{value}"]
         return " ".join(_quoted(one_line(word)) for word in words)
@@ -165,12 +176,3 @@ class Typed:
 
 def _quoted(word: str) -> str:
     return subprocess.list2cmdline([word]) if os.name == "nt" else shlex.quote(word)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TypedEffort:
-    """What was typed about how hard to try."""
-
-    time_limit: float | None
-    gap: Fraction
-    engine: str

@@ -6,6 +6,7 @@ import os
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields
 from fractions import Fraction
+from pathlib import Path
 
 import click
 from click.core import ParameterSource
@@ -17,8 +18,8 @@ FLAG = "flag"
 TABLE = "settings table"
 
 OPTIONS = (
-    "scenario", "aim", "reach", "least", "share", "budget", "set", "must", "never", "without",
-    "time_limit", "gap", "engine",
+    "scenario", "aim", "reach", "least", "share", "near", "budget", "set", "must", "never",
+    "without", "time_limit", "gap", "engine",
 )  # fmt: skip
 """Options that can change an answer, in the order they are told."""
 OTHERS = ("no_color",)
@@ -54,7 +55,9 @@ def origins(ctx: click.Context) -> tuple[Origin, ...]:
                 setting, _, given = one.partition("=")
                 found.append(Origin(setting.strip(), given.strip(), origin))
             else:
-                found.append(Origin(name.replace("_", "-"), _text(one), origin))
+                # A run goes by its name: where it stands says nothing about the answer.
+                text = Path(one).name if name == "near" else _text(one)
+                found.append(Origin(name.replace("_", "-"), text, origin))
     return tuple(found)
 
 

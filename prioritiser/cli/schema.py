@@ -33,7 +33,7 @@ FORMATS = ("markdown", "json-schema", "datapackage")
     ),
     *FILE_OPTIONS,
 )
-def schema(voice: Voice, as_json: bool, output: str | None, **typed: Any) -> int:  # noqa: ANN401 - click's keywords
+def schema(voice: Voice, as_json: bool, output: str | None, **typed: Any) -> int:
     """Print every table, column, word and setting that the input may have."""
     form, overwrite = typed["form"], typed["overwrite"]
     check_file(output, overwrite=overwrite)

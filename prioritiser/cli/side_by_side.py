@@ -24,6 +24,7 @@ LABELS = {
     "reach": "To reach",
     "least": "Kept least",
     "share": "Share kept",
+    "near": "Near to",
     "budget": "Budget",
     "must": "Must",
     "never": "Never",
@@ -32,7 +33,12 @@ LABELS = {
     "settings": "Settings",
 }
 """What the question may say, in words."""
-AIMS = {"value": "most value", "target": "reach a target", "fewest": "fewest"}
+AIMS = {
+    "value": "most value",
+    "target": "reach a target",
+    "fewest": "fewest",
+    "near": "fewest changes",
+}
 NOTHING = "–"
 STUCK = "\u00a0"
 """A blank at which no cell is broken."""

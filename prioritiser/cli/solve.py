@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -18,6 +19,7 @@ from prioritiser.cli.options import (
     aim_options,
     data_argument,
     effort_options,
+    near_option,
     question_options,
     with_options,
 )
@@ -29,7 +31,7 @@ from prioritiser.cli.voice import Voice, answer, answer_bytes
 from prioritiser.domain.clock import now
 from prioritiser.domain.effort import Effort, Watch
 from prioritiser.domain.outcome import Outcome
-from prioritiser.question import Aim, Least, Question, applied
+from prioritiser.question import Aim, Least, Question, applied, near_plan
 
 if TYPE_CHECKING:
     from prioritiser.cli.answering import Answered
@@ -43,8 +45,9 @@ SOLVING = "solving"
 
 @verb(
     "prioritiser solve trust.xlsx --budget 100",
-    "prioritiser solve trust.xlsx --must UEC-07 --time-limit 300 -o runs/march",
-    "prioritiser solve trust.xlsx --scenario austerity --aim fewest --share 95%",
+    "prioritiser solve trust.xlsx --must UEC-01 --time-limit 300 -o runs/march",
+    'prioritiser solve trust.xlsx --scenario "Lean year" --aim fewest --share 95%',
+    "prioritiser solve trust.xlsx --budget 95 --near runs/march",
     short_help="Find the proven best plan and say why.",
 )
 @with_options(
@@ -58,14 +61,15 @@ SOLVING = "solving"
     ),
     click.option("--overwrite", is_flag=True, help="Replace RUN when it is a run."),
     *aim_options,
+    near_option,
     *question_options,
     *effort_options,
 )
-def solve(voice: Voice, as_json: bool, output: str | None, overwrite: bool, **typed: Any) -> int:  # noqa: ANN401 - click's keywords
+def solve(voice: Voice, as_json: bool, output: str | None, overwrite: bool, **typed: Any) -> int:
     """Find the best plan that obeys every rule, prove it, and say why.
 
-    The best has the most value, unless --aim says otherwise. DATA is a workbook, a CSV, a folder
-    of CSVs, or - for a CSV from standard input. Ctrl-C keeps the best plan found so far.
+    The best has the most value, unless --aim or --near says otherwise. DATA is a workbook, a CSV,
+    a folder of CSVs, or - for a CSV from standard input. Ctrl-C keeps the best plan found so far.
 
     Exit codes: 0 answered; 2 wrong usage; 3 input refused; 4 no plan can obey the rules; 5 stopped
     early with a usable plan; 6 stopped with none.
@@ -147,7 +151,12 @@ def _measure(question: Question, portfolio: Portfolio) -> Measure:
         return MOST_VALUE
     from prioritiser.formulate import Goal, in_own_measure
 
-    goal, seen = Goal(question.aim, question.least), applied(portfolio, question)
+    seen = applied(portfolio, question)
+    if question.near is not None:
+        near = Goal(Aim.NEAR, near=near_plan(question.near, seen))
+        own = partial(in_own_measure, near, portfolio=seen)
+        return Measure("fewest changes so far", own, is_least=True)
+    goal = Goal(question.aim, question.least)
     is_counted = question.aim == Aim.FEWEST or question.least == Least.COUNT
     known = "fewest initiatives so far" if is_counted else "cheapest plan"
     return Measure(known, lambda number: in_own_measure(goal, number, seen), is_least=True)

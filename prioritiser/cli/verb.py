@@ -58,7 +58,7 @@ class Verb(click.Command):
 
 
 def verb(*examples: str, short_help: str) -> Callable[[Callable[..., int]], Verb]:
-    """Make a function a verb of the same name, with the options that every verb has."""
+    """Make a function a verb of its name, with the options that every verb has."""
 
     def to_verb(body: Callable[..., int]) -> Verb:
         # The last decorator's options come last in the help, where common ones belong.
@@ -67,7 +67,7 @@ def verb(*examples: str, short_help: str) -> Callable[[Callable[..., int]], Verb
         params = getattr(body, "__click_params__", [])
         # click turns the list round: what stands first comes last in the help.
         params[:] = params[-len(_COMMON) :] + params[: -len(_COMMON)]
-        name = body.__name__
+        name = body.__name__.replace("_", "-")
         made = click.command(name, cls=Verb, short_help=short_help)(body)
         made.examples = examples
         return made

@@ -36,7 +36,8 @@ def decision(told: Judged) -> Iterator[str]:
     """The verdict, value, cost and every breach, a line each."""
     judged, seen = told.audit, told.seen
     number, chosen = len(judged.breaches), len(told.plan.choices)
-    verdict = f"breaks {counted(number, 'rule')}" if number else "obeys every rule"
+    obeys = "breaks no rule that can be judged" if judged.opened.needs else "obeys every rule"
+    verdict = f"breaks {counted(number, 'rule')}" if number else obeys
     yield f"The plan of {chosen} of {len(seen.initiatives)} initiatives {verdict}."
     yield f"Value  {plain(judged.value)}"
     yield from _by_criterion(told)
@@ -44,10 +45,12 @@ def decision(told: Judged) -> Iterator[str]:
         money = [load for load in judged.loads if load.resource == resource.name]
         if resource.kind == ResourceKind.MONEY and money:
             name = "" if resource.name == BUDGET else f"{one_line(resource.name)}: "
-            yield f"Cost  {name}{_cost(money)}"
+            is_open = any((load.resource, load.period) in judged.opened.cells for load in money)
+            yield f"Cost  {name}{_at_least(money) if is_open else _cost(money)}"
     for name, cost in told.stopped.items():
         price = f" costs {plain(cost)} in the first period" if cost else " costs nothing"
         yield f"Stop  {one_line(name)}: to stop it{price}"
+    yield from _left_open(judged)
     for heading, owned in GROUPS.items():
         broken = [one for one in judged.breaches if rule_parts(one.rule)[0] in owned]
         yield from _group(heading, broken)
@@ -70,9 +73,21 @@ def _by_criterion(told: Judged) -> Iterator[str]:
         yield f"Of it  {plain(worth)} as a boost [{one_line(name)}]"
 
 
+def _left_open(judged: Audit) -> Iterator[str]:
+    """What a plan without splits leaves open, and which rules hang on it."""
+    if judged.opened.needs:
+        yield f"Open  how {one_line(', '.join(judged.opened.funds))} share what lists of funds pay"
+    yield from (f"  not judged [{one_line(rule)}]" for rule in judged.unjudged)
+
+
 def uses(judged: Audit, seen: Portfolio) -> Iterator[str]:
     """What the plan uses of every resource in every period, a line each."""
-    yield from (f"Used  {_load(load, seen)}" for load in judged.loads)
+    for load in judged.loads:
+        if (load.resource, load.period) in judged.opened.cells:
+            name = one_line(f"{load.resource} {seen.period_name(load.period)}")
+            yield f"Used  {name}: {_at_least([load])}"
+        else:
+            yield f"Used  {_load(load, seen)}"
 
 
 def _group(heading: str, breaches: Sequence[Breach]) -> Iterator[str]:
@@ -95,6 +110,12 @@ def _cost(money: Sequence[Load]) -> str:
     held = sum((load.reserve for load in money), Fraction(0))
     reserve = f", of which {plain(held)} is held back" if held else ""
     return f"{plain(used)} of a budget of {plain(budget)}{reserve}{released}: {rest}"
+
+
+def _at_least(some: Sequence[Load]) -> str:
+    """What is used for certain, where lists of funds leave the rest open."""
+    used = sum((load.used for load in some), Fraction(0))
+    return f"at least {plain(used)}; the rest is open"
 
 
 def _load(load: Load, seen: Portfolio) -> str:

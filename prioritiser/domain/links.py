@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -33,6 +33,8 @@ FORCING = frozenset({Relation.REQUIRES, Relation.REQUIRES_SUCCESS})
 """Relations whose source needs all of the targets."""
 JOINT = frozenset({Relation.TOGETHER, Relation.BOOSTS})
 """Relations over all members at once: a list of sources is not one link for each."""
+DIVISIBLE = FORCING | {Relation.EXCLUDES, Relation.ENABLES}
+"""Relations that hold for each target by itself, so that a part of a list is a link too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,21 @@ class Link:
     def members(self) -> tuple[str, ...]:
         """Sources and targets, each once, sources first."""
         return tuple(dict.fromkeys(self.sources + self.targets))
+
+    @property
+    def meaning(self) -> tuple[Relation, Hashable]:
+        """What it says, amount and gap aside: two links of one meaning are the same link.
+
+        A relation over all members speaks of their set, and exclusion goes both ways.
+        """
+        if self.relation in JOINT:
+            return self.relation, frozenset(self.members)
+        if self.relation == Relation.EXCLUDES:
+            pairs = frozenset(
+                frozenset((source, target)) for source in self.sources for target in self.targets
+            )
+            return self.relation, pairs
+        return self.relation, (self.sources, self.targets)
 
     @property
     def name(self) -> str:

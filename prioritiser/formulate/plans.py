@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from prioritiser.domain.plan import Choice, Plan, Split
@@ -14,7 +14,11 @@ from prioritiser.rules.funds import Need, Share
 
 def to_plan(program: Milp, values: Sequence[int]) -> Plan:
     """The plan that whole-number `values`, one a column, stand for."""
-    taken = [(key, values[j]) for key, j in program.position.items() if values[j]]
+    return plan_of([(key, values[j]) for key, j in program.position.items() if values[j]])
+
+
+def plan_of(taken: Sequence[tuple[Hashable, int]]) -> Plan:
+    """The plan that the keys of columns stand for, each with its amount above 0."""
     choices = [key for key, _ in taken if isinstance(key, Choice)]
     return Plan(
         choices=tuple(sorted(choices, key=lambda choice: order_key(choice.initiative))),
@@ -34,19 +38,24 @@ def to_plan(program: Milp, values: Sequence[int]) -> Plan:
 
 def to_values(program: Milp, plan: Plan) -> tuple[int, ...]:
     """The values, one a column, that stand for a plan: the inverse of `to_plan`."""
+    amount = amounts_in(plan)
+    return program.completed([amount(column.key) for column in program.columns])
+
+
+def amounts_in(plan: Plan) -> Callable[[Hashable], int]:
+    """What a plan says of the column of each key; 0 where the column leans."""
     paid = {
         (Need(split.initiative, split.funds, split.period), split.fund): split.amount
         for split in plan.splits
     }
     taken = set(plan.choices)
-    values = [0] * len(program.columns)
-    for j, column in enumerate(program.columns):
-        key = column.key
+
+    def amount(key: Hashable) -> int:
         if isinstance(key, Choice):
-            values[j] = int(key in taken)
-        elif isinstance(key, Share):
-            values[j] = int(paid.get((key.need, key.fund), 0) * key.units)
-    return program.completed(values)
+            return int(key in taken)
+        return int(paid.get((key.need, key.fund), 0) * key.units) if isinstance(key, Share) else 0
+
+    return amount
 
 
 def id_groups(program: Milp) -> tuple[tuple[int, ...], ...]:
@@ -63,12 +72,19 @@ def last_ties(program: Milp) -> Iterator[Stage]:
 
     Source: M9 in docs/mathematics.md.
     """
+    return last_ties_among([column.key for column in program.columns])
+
+
+def last_ties_among(keys: Iterable[Hashable]) -> Iterator[Stage]:
+    """The same, from the keys of a program's columns in their order."""
     by_initiative: dict[str, list[Choice]] = {}
-    for column in program.columns:
-        if isinstance(column.key, Choice) and column.key.start is not None:
-            by_initiative.setdefault(column.key.initiative, []).append(column.key)
+    funds = []
+    for key in keys:
+        if isinstance(key, Choice) and key.start is not None:
+            by_initiative.setdefault(key.initiative, []).append(key)
+        elif isinstance(key, Share):
+            funds.append(key)
     for choices in by_initiative.values():
         yield tuple((choice, -(choice.start or 0)) for choice in choices)
-    for column in program.columns:
-        if isinstance(column.key, Share):
-            yield ((column.key, 1),)
+    for share in funds:
+        yield ((share, 1),)

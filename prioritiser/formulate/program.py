@@ -37,7 +37,7 @@ def formulate(portfolio: Portfolio, goal: Goal = MOST_VALUE) -> Milp:
 
     Source: M1–M8 in docs/mathematics.md.
     """
-    return tightened(_program(portfolio, goal, _same(choices_of(portfolio), portfolio)))
+    return tightened(_program(portfolio, goal, same_of(choices_of(portfolio), portfolio)))
 
 
 def as_written(portfolio: Portfolio, goal: Goal = MOST_VALUE) -> Milp:
@@ -80,7 +80,7 @@ def aimed_at(goal: Goal, choices: Choices, portfolio: Portfolio) -> Stage:
     return _least(goal, choices, portfolio)
 
 
-def _same(choices: Choices, portfolio: Portfolio) -> dict[Hashable, Hashable]:
+def same_of(choices: Choices, portfolio: Portfolio) -> dict[Hashable, Hashable]:
     """Choices that only go together, each with the one that stands for all: rings of needs."""
     same: dict[Hashable, Hashable] = {}
     for ring in rings(portfolio):

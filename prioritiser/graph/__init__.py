@@ -7,6 +7,7 @@ in canonical order: the same links in any order of rows give the same answer.
 from prioritiser.graph.chains import chain, prerequisites
 from prioritiser.graph.cycles import cycles
 from prioritiser.graph.dead_ends import dead_ends
+from prioritiser.graph.parts import parts_among
 from prioritiser.graph.shapes import (
     Bottleneck,
     Cluster,
@@ -31,6 +32,7 @@ __all__ = [
     "chain",
     "cycles",
     "dead_ends",
+    "parts_among",
     "prerequisites",
     "thicket",
 ]

@@ -39,6 +39,13 @@ def first_funds_first(
     return {key: units for key, units in paid.items() if key[1] != NOBODY}
 
 
+def payable(needs: Sequence[tuple[int, Sequence[str]]], room: Mapping[str, int | None]) -> int:
+    """The most whole units that the funds can pay in all; see `first_funds_first`."""
+    total = sum(units for units, _ in needs)
+    rooms = {fund: total if left is None else min(left, total) for fund, left in room.items()}
+    return sum(_as_much_as_possible(needs, rooms).values())
+
+
 def _as_much_as_possible(
     needs: Sequence[tuple[int, Sequence[str]]], rooms: Mapping[str, int]
 ) -> Paid:

@@ -1,10 +1,10 @@
 """Who cannot do without whom, once through all links: the graph that everything else reads.
 
-An initiative *needs* another when no plan can hold the first without the second: by `requires`,
-by `together` (both ways), by `requires_any` with one target, and by `requires_any` whose targets
-all need the same one. The last rule is applied until nothing new follows. It is sound (what is
-listed is truly needed) and finds all that follows link by link; a need that only a proof by cases
-over several `requires_any` links would show is not looked for.
+An initiative *needs* another when no plan can hold the first without the second: by `requires` and
+`requires_success`, by `together` (both ways), by `requires_any` with one target, and by
+`requires_any` whose targets all need the same one. The last rule is applied until nothing new
+follows. It is sound (what is listed is truly needed) and finds all that follows link by link; a
+need that only a proof by cases over several `requires_any` links would show is not looked for.
 
 Sets of initiatives are whole numbers with one bit each, so closing 17,000 links over 10,000
 initiatives is a few thousand word operations instead of as many set unions. Clusters are closed
@@ -20,10 +20,10 @@ from operator import or_
 
 import networkx as nx
 
-from prioritiser.domain.links import Link, Relation
+from prioritiser.domain.links import FORCING, Link, Relation
 from prioritiser.domain.portfolio import Portfolio, order_key
 
-POSITIVE = (Relation.REQUIRES, Relation.REQUIRES_ANY, Relation.TOGETHER)
+POSITIVE = (*sorted(FORCING), Relation.REQUIRES_ANY, Relation.TOGETHER)
 Needs = Mapping[str, Sequence[str]]
 """Each id with the ids that it needs."""
 
@@ -36,7 +36,7 @@ def in_canonical_order(ids: Iterable[str]) -> tuple[str, ...]:
 def certain_edges(links: Sequence[Link]) -> Iterator[tuple[str, str]]:
     """Pairs (source, target) where a single link says the source needs the target."""
     for link in links:
-        if link.relation is Relation.REQUIRES or (
+        if link.relation in FORCING or (
             link.relation is Relation.REQUIRES_ANY and len(link.targets) == 1
         ):
             yield from ((source, target) for source in link.sources for target in link.targets)

@@ -166,8 +166,7 @@ def _redundant(portfolio: Portfolio, closed: Sequence[Closure]) -> tuple[Redunda
         if link.relation is Relation.REQUIRES:
             for source in link.sources:
                 found.update(_implied_pairs(home[source], source, link.targets))
-    key = lambda pair: (order_key(pair.source), order_key(pair.target))  # noqa: E731
-    return tuple(sorted(found, key=key))
+    return tuple(sorted(found, key=lambda pair: (order_key(pair.source), order_key(pair.target))))
 
 
 def _implied_pairs(closure: Closure, source: str, targets: tuple[str, ...]) -> Iterator[Redundant]:

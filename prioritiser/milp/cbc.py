@@ -60,7 +60,7 @@ class CbcSolver(pulp.COIN_CMD):  # type: ignore[misc] # PuLP has no types
         """No values are worth more, CBC said last; in the objective's own unit, rounded up."""
         return None if self.heard.bound is None else self.heard.bound * self.unit
 
-    def solve_CBC(self, lp: Problem, use_mps: bool = True) -> int:  # noqa: N802
+    def solve_CBC(self, lp: Problem, use_mps: bool = True) -> int:  # noqa: N802 - PuLP's
         """Write the problem, run CBC on it, and read what it found."""
         self.unit = lp.unit
         with tempfile.TemporaryDirectory(prefix="prioritiser-") as folder:
@@ -90,6 +90,7 @@ class CbcSolver(pulp.COIN_CMD):  # type: ignore[misc] # PuLP has no types
     def _run(self, command: list[str]) -> None:
         options: dict[str, Any] = {}
         if os.name == "nt":
+            # Only the types of Windows know the flag.
             options["creationflags"] = subprocess.CREATE_NO_WINDOW  # type: ignore[attr-defined,unused-ignore]
         else:
             # A Ctrl-C at the terminal must reach us alone; we then ask CBC to stop.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import highspy
 import numpy as np
@@ -19,7 +20,10 @@ RAY_BITS = 40
 LARGE = 2_000
 """From so many columns and rows on, one relaxation may take long enough to want to stop it."""
 NOTHING = Hint((), 1, None)
-SMALLEST = 1e-11
+ROW_BITS = 10
+"""No coefficient of a relaxation has more, so that a row of long numbers has a multiplier that
+tells: in its own units it would be lost in the noise."""
+SMALLEST = 1e-12
 """Multipliers below this, in the engine's own scale, are noise."""
 
 
@@ -29,7 +33,7 @@ def hints(program: Milp, watch: Watch | None = None) -> Hinter:
     Between two calls the engine stays hot, so a call with a few other bounds costs a few pivots.
     A failing or interrupted engine gives a hint that says nothing, which is safe.
     """
-    arrays = to_arrays(program)
+    arrays = _even(to_arrays(program))
     if arrays.is_impossible or not arrays.column_count:
         return _silent
     try:
@@ -65,6 +69,20 @@ def hints(program: Milp, watch: Watch | None = None) -> Hinter:
 
 def _silent(lower: Sequence[int], upper: Sequence[int]) -> Hint:
     return NOTHING
+
+
+def _even(arrays: Arrays) -> Arrays:
+    """The same arrays, each row shifted until its largest coefficient is of a middling size."""
+    if not len(arrays.coefficients):
+        return arrays
+    most = np.maximum.reduceat(np.abs(arrays.coefficients), arrays.starts[:-1])
+    shifts = np.maximum(0, np.frexp(most)[1] - ROW_BITS)
+    return replace(
+        arrays,
+        coefficients=np.ldexp(arrays.coefficients, -np.repeat(shifts, np.diff(arrays.starts))),
+        at_most=np.ldexp(arrays.at_most, -shifts),
+        shifts=tuple((shifts + np.asarray(arrays.shifts)).tolist()),
+    )
 
 
 def _relaxation(arrays: Arrays, watch: Watch | None) -> Highs:

@@ -20,7 +20,7 @@ from prioritiser.formulate import in_own_measure, to_plan
 from prioritiser.milp.engines import Progress
 from prioritiser.optimise.result import Result
 from prioritiser.optimise.search import Search
-from prioritiser.question import Question, applied
+from prioritiser.question import Question, applied, near_findings
 from prioritiser.reading import still_true
 
 
@@ -72,7 +72,11 @@ def ask(
         portfolio=portfolio,
         applied=seen,
         question=question,
-        findings=(*still_true(findings, seen, question), *_engine_findings(proven)),
+        findings=(
+            *still_true(findings, seen, question),
+            *near_findings(question.near, seen),
+            *_engine_findings(proven),
+        ),
         outcome=_outcome(proven, objective, bound, effort),
         plan=plan,
         value=None if judged is None else judged.value,

@@ -6,11 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
+from prioritiser.audit import audit
 from prioritiser.canonical import Proven, best, settle
+from prioritiser.domain.choices import choices_of
 from prioritiser.domain.effort import Effort, Watch
 from prioritiser.domain.exact import plain
 from prioritiser.domain.outcome import Proof
-from prioritiser.domain.plan import Plan
+from prioritiser.domain.plan import Choice, Plan
 from prioritiser.domain.portfolio import Portfolio
 from prioritiser.errors import QuestionRefused
 from prioritiser.formulate import (
@@ -26,7 +28,8 @@ from prioritiser.formulate import (
 from prioritiser.milp.engines import Progress, solve
 from prioritiser.milp.hints import hints
 from prioritiser.milp.model import Milp
-from prioritiser.question import Aim, Question
+from prioritiser.question import Aim, Question, near_plan
+from prioritiser.rules.completion import completed
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,27 @@ class Found:
     values: tuple[int, ...] | None
     canonical: bool
     most: MostValue | None
-    """Looked for where the aim needs it: `fewest`, and `target` where it cannot be reached."""
+    """Looked for where the aim needs it: `fewest`, `near`, and `target` out of reach."""
+
+
+def keeping(question: Question, most: Fraction, portfolio: Portfolio) -> Goal:
+    """What the aims `fewest` and `near` look for, once the best value is known.
+
+    Of a best value below 0, staying near may lose as much as it may of one above.
+
+    Raises:
+        QuestionRefused: when there is no share to keep with the fewest initiatives.
+    """
+    share = Fraction(question.kept)
+    if question.near is not None:
+        least = most - (1 - share) * abs(most)
+        return Goal(Aim.NEAR, at_least=least, near=near_plan(question.near, portfolio))
+    if most <= 0:
+        raise QuestionRefused(
+            f"The best plan found is worth {plain(most)}: there is no share of it to"
+            " keep. The aim fewest needs a portfolio that is worth more than 0."
+        )
+    return Goal(Aim.FEWEST, at_least=share * most)
 
 
 @dataclass(slots=True)
@@ -76,8 +99,8 @@ class Search:
             QuestionRefused: when the aim makes no sense for this portfolio.
             SolverFailed: when the engine asked for cannot be used.
         """
-        if question.aim == Aim.FEWEST:
-            return self._fewest(question)
+        if question.aim in (Aim.FEWEST, Aim.NEAR):
+            return self._keeping(question)
         goal = MOST_VALUE
         if question.aim == Aim.TARGET:
             if question.reach is None:
@@ -89,21 +112,30 @@ class Search:
             return Found(goal, found.program, found.proven, None, found.canonical, most)
         return found
 
-    def _fewest(self, question: Question) -> Found:
-        if not 0 < question.share <= 1:
+    def _keeping(self, question: Question) -> Found:
+        """What the aims look for that keep a share of the best value."""
+        if not 0 < question.kept <= 1:
             raise QuestionRefused(
-                f"A share lies above 0 and is at most 1 (100%), not {question.share}."
+                f"A share lies above 0 and is at most 1 (100%), not {question.kept}."
             )
         proven, most = self._most()
         if most is None:
             return Found(MOST_VALUE, formulate(self.portfolio), proven, None, False, None)
-        if most.value <= 0:
-            raise QuestionRefused(
-                f"The best plan found is worth {plain(most.value)}: there is no share of it to"
-                " keep. The aim fewest needs a portfolio that is worth more than 0."
-            )
-        goal = Goal(Aim.FEWEST, at_least=Fraction(question.share) * most.value)
-        return self.found(goal, proven.values, most)
+        goal = keeping(question, most.value, self.portfolio)
+        near = self._as_it_was(goal)
+        return self.found(goal, proven.values if near is None else near, most)
+
+    def _as_it_was(self, goal: Goal) -> Plan | None:
+        """The plan to stay near to, where it may stay as it is."""
+        if goal.near is None or not all(map(self._is_allowed, goal.near.choices)):
+            return None
+        plan = completed(goal.near, self.portfolio)
+        judged = audit(plan, self.portfolio)
+        is_kept = not judged.breaches and judged.value >= (goal.at_least or 0)
+        return plan if is_kept else None
+
+    def _is_allowed(self, choice: Choice) -> bool:
+        return choice in choices_of(self.portfolio).of(choice.initiative)
 
     def _most(self) -> tuple[Proven, MostValue | None]:
         """The plan of the most value, before ties are settled."""

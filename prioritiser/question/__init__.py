@@ -2,6 +2,17 @@
 
 from prioritiser.question.applied import applied
 from prioritiser.question.names import rule_names
+from prioritiser.question.near import Near, near_findings, near_plan
 from prioritiser.question.question import Aim, Budget, Least, Question
 
-__all__ = ["Aim", "Budget", "Least", "Question", "applied", "rule_names"]
+__all__ = [
+    "Aim",
+    "Budget",
+    "Least",
+    "Near",
+    "Question",
+    "applied",
+    "near_findings",
+    "near_plan",
+    "rule_names",
+]

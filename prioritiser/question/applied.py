@@ -18,7 +18,13 @@ from prioritiser.errors import QuestionRefused
 from prioritiser.question.names import unknown
 from prioritiser.question.question import Budget, Question
 from prioritiser.question.scenarios import in_scenario
-from prioritiser.question.switches import is_of_family, switched_off, without
+from prioritiser.question.switches import (
+    is_of_family,
+    is_of_link,
+    switched_off,
+    without,
+    without_links,
+)
 
 
 def applied(portfolio: Portfolio, question: Question) -> Portfolio:
@@ -43,9 +49,12 @@ def applied(portfolio: Portfolio, question: Question) -> Portfolio:
         # Looked for before any is off: a rule may be named twice, or by a wider name too.
         without(budgeted, rule)
     families = [rule for rule in question.without if is_of_family(rule)]
-    changed = budgeted
+    # All at once: what one of them leaves of a list goes by another name.
+    links = [rule for rule in question.without if is_of_link(rule)]
+    changed = without_links(budgeted, links)
     for rule in question.without:
-        changed = changed if rule in families else switched_off(changed, rule)
+        if rule not in families and rule not in links:
+            changed = switched_off(changed, rule)
     changed = _with_mandates(changed, question)
     for rule in families:
         changed = switched_off(changed, rule)

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
-from prioritiser.domain.links import rule_name
+from prioritiser.domain.links import rule_name, rule_parts
 from prioritiser.domain.portfolio import Portfolio, Status
 from prioritiser.errors import QuestionRefused
+from prioritiser.question.link_names import MOST_MEANT, likely
 
 MOST_LISTED = 12
 """Names of rules that a message lists at most."""
@@ -60,10 +61,26 @@ def unknown(what: str, name: str, known: Iterable[str]) -> QuestionRefused:
 def unknown_rule(name: str, portfolio: Portfolio) -> QuestionRefused:
     """As `unknown`; where no name is near, with the names that there are, or how to see them."""
     names = rule_names(portfolio)
+    meant = _links_with(name, portfolio)
+    if meant:
+        few = f"{', '.join(meant[:-1])} or {meant[-1]}" if len(meant) > 1 else meant[0]
+        return QuestionRefused(
+            f"There is no rule called {name!r} in this portfolio. Did you mean {few}?"
+        )
     told = unknown("rule", name, names)
     if _near(name, names) is not None:
         return told
     return QuestionRefused(f"{told} {_listing(name, names)}")
+
+
+def _links_with(name: str, portfolio: Portfolio) -> list[str]:
+    """A few links with the members that are named and more, as `A requires_any B;C` has B."""
+    try:
+        kind, *parts = rule_parts(name)
+    except ValueError:
+        return []
+    found = likely(portfolio.links, tuple(parts)) if kind == "links" else ()
+    return [repr(one) for one in found[:MOST_MEANT]]
 
 
 def _near(name: str, known: Iterable[str]) -> str | None:

@@ -13,6 +13,11 @@ from typing import Any, TypeVar
 from prioritiser.domain.links import rule_name
 from prioritiser.domain.portfolio import BUDGET
 from prioritiser.errors import QuestionRefused
+from prioritiser.question.near import Near, as_near
+
+FEWEST_SHARE = Decimal("0.95")
+NEAR_SHARE = Decimal("0.995")
+"""The share of the best value that an aim keeps, where the question does not say."""
 
 
 class Aim(StrEnum):
@@ -24,6 +29,8 @@ class Aim(StrEnum):
     """The plan that reaches a value at the least cost, or with the fewest initiatives."""
     FEWEST = "fewest"
     """The fewest initiatives, continued ones counted, that keep a share of the best value."""
+    NEAR = "near"
+    """The fewest changes from a plan, then the fewest starts moved, that keep such a share."""
 
 
 class Least(StrEnum):
@@ -73,8 +80,10 @@ class Question:
     """The value to reach, in units of total value; needed by the aim `target`, and only there."""
     least: Least = Least.COST
     """What the aim `target` keeps low."""
-    share: Decimal = Decimal("0.95")
-    """The share of the best value that the aim `fewest` keeps, above 0 and at most 1."""
+    share: Decimal | None = None
+    """The share of the best value to keep, above 0 and at most 1; `None`: as usual, see `kept`."""
+    near: Near | None = None
+    """The plan to stay near to, with the aim `near`. A result, or ids with names of starts, do."""
     scenario: str | None = None
     """Name of the scenario in which the portfolio is seen; `None`: as it was read."""
     budgets: tuple[Budget, ...] = ()
@@ -100,9 +109,28 @@ class Question:
         object.__setattr__(self, "budgets", _budgets(self.budgets))
         object.__setattr__(self, "aim", _word("aim", self.aim, Aim))
         object.__setattr__(self, "least", _word("least", self.least, Least))
-        if self.reach is not None:
-            object.__setattr__(self, "reach", _exact(self.reach, "reach"))
-        object.__setattr__(self, "share", _exact(self.share, "share"))
+        for name in ("reach", "share"):
+            if getattr(self, name) is not None:
+                object.__setattr__(self, name, _exact(getattr(self, name), name))
+        object.__setattr__(self, "near", as_near(self.near))
+        self._take_aim()
+
+    def _take_aim(self) -> None:
+        """A plan to stay near to is an aim, and no other goes with it."""
+        if self.near is not None and self.aim == Aim.VALUE:
+            object.__setattr__(self, "aim", Aim.NEAR)
+        if (self.near is None) == (self.aim == Aim.NEAR):
+            told = (
+                "needs a plan to stay near to" if self.near is None else "goes with no such plan"
+            )
+            raise QuestionRefused(f"The aim {self.aim} {told}.")
+
+    @property
+    def kept(self) -> Decimal:
+        """The share of the best value that the aims `fewest` and `near` keep."""
+        if self.share is not None:
+            return self.share
+        return NEAR_SHARE if self.aim == Aim.NEAR else FEWEST_SHARE
 
 
 _Word = TypeVar("_Word", Aim, Least)

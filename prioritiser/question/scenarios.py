@@ -4,41 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from decimal import Context, Decimal, InvalidOperation
 
-from prioritiser.domain.links import Relation, rule_parts
-from prioritiser.domain.portfolio import (
-    BUDGET,
-    Basis,
-    Capacity,
-    Initiative,
-    Limit,
-    Portfolio,
-    Resource,
-    ResourceKind,
-    Status,
-    Use,
-    order_key,
-)
+from prioritiser.domain.links import Link, Relation, rule_parts
+from prioritiser.domain.portfolio import Capacity, Limit, Portfolio, order_key
 from prioritiser.domain.scenarios import Change
 from prioritiser.errors import QuestionRefused
-from prioritiser.question.names import unknown
-from prioritiser.question.switches import is_named, switched_off
+from prioritiser.question.coherent import check_changed
+from prioritiser.question.initiative_changes import COLUMNS
+from prioritiser.question.link_names import divided, each_once, named
+from prioritiser.question.names import unknown, unknown_rule
+from prioritiser.question.scaling import at_least_0, scaled
+from prioritiser.question.switches import switched_off
 
 Parts = tuple[str, ...]
 WEIGHT = "weight"
 """The line that gives the scenario's own probability, and changes nothing."""
 OFF = "off"
-_WIDE = Context(prec=400)
-"""Wide enough for a product of any two numbers that somebody types."""
 
 
 def in_scenario(portfolio: Portfolio, name: str) -> Portfolio:
     """The portfolio as it is in one of its scenarios.
 
     Raises:
-        QuestionRefused: when there is no such scenario, or a line of it points nowhere or gives
-            a value that cannot stand there.
+        QuestionRefused: when there is no such scenario, a line of it points nowhere or gives a
+            value that cannot stand there, or its lines together say what no table could.
     """
     known = {scenario.name: scenario for scenario in portfolio.scenarios}
     if name not in known:
@@ -47,6 +36,7 @@ def in_scenario(portfolio: Portfolio, name: str) -> Portfolio:
     for change in known[name].changes:
         if change.what != WEIGHT:
             changed = changed_by(changed, change)
+    check_changed(portfolio, changed)
     return changed
 
 
@@ -63,7 +53,7 @@ def changed_by(portfolio: Portfolio, change: Change) -> Portfolio:
     if change.value.strip().casefold() == OFF:
         off = switched_off(portfolio, change.what)
         if off == portfolio:
-            raise unknown("rule", change.what, ())
+            raise unknown_rule(change.what, portfolio)
         return off
     apply = _CHANGES.get(kind)
     changed = apply(portfolio, tuple(rest), change.value.strip()) if apply and rest else None
@@ -72,29 +62,6 @@ def changed_by(portfolio: Portfolio, change: Change) -> Portfolio:
             f"{change.what!r} names nothing in this portfolio that a scenario can change."
         )
     return changed
-
-
-def scaled(old: Decimal | None, value: str, what: str) -> Decimal:
-    """The number that a line makes of another: `-10%` scales, a plain number replaces.
-
-    Raises:
-        QuestionRefused: when it is neither.
-    """
-    try:
-        if value.endswith("%"):
-            if old is None:
-                raise QuestionRefused(f"{what} is blank, so that {value} of it says nothing.")
-            percent = Decimal(value[:-1].replace("−", "-").strip())
-            number = _WIDE.add(old, _WIDE.multiply(old, _WIDE.scaleb(percent, -2)))
-        else:
-            number = Decimal(value.replace("−", "-"))
-    except InvalidOperation as fault:
-        raise QuestionRefused(
-            f"{value!r} is no value for {what}. Type a number, a percentage such as -10%, or off."
-        ) from fault
-    if not number.is_finite():
-        raise QuestionRefused(f"{value!r} is no value for {what}.")
-    return number
 
 
 def _capacity(portfolio: Portfolio, parts: Parts, value: str) -> Portfolio | None:
@@ -113,7 +80,7 @@ def _capacity(portfolio: Portfolio, parts: Parts, value: str) -> Portfolio | Non
             # What is unlimited stays so.
             continue
         amount = scaled(before, value, f"capacity.{'.'.join(parts)}")
-        new[resource, period] = _at_least_0(amount, resource)
+        new[resource, period] = at_least_0(amount, resource)
     rows = [Capacity(*cell, amount) for cell, amount in new.items()]
     rows.sort(key=lambda row: (order_key(row.resource), row.period))
     return replace(portfolio, capacities=tuple(rows))
@@ -142,13 +109,19 @@ def _criterion(portfolio: Portfolio, parts: Parts, value: str) -> Portfolio | No
     except KeyError:
         return None
     what = f"criteria.{parts[0]}.{parts[1]}"
-    if parts[1] == "weight":
-        changed = replace(row, weight=_at_least_0(scaled(row.weight, value, what), what))
-    else:
-        changed = replace(row, floor=scaled(row.floor, value, what))
+    number = scaled(row.weight if parts[1] == "weight" else row.floor, value, what)
+    if parts[1] == "weight" and is_pooled(portfolio, row.name):
+        number = at_least_0(number, what)
+    is_weight = parts[1] == "weight"
+    changed = replace(row, weight=number) if is_weight else replace(row, floor=number)
     rest = [other for other in portfolio.criteria if other.name != row.name]
     rows = sorted([*rest, changed], key=lambda one: order_key(one.name))
     return replace(portfolio, criteria=tuple(rows))
+
+
+def is_pooled(portfolio: Portfolio, criterion: str) -> bool:
+    """Whether a pool is claimed by a criterion, whose weight is then 0 or more (M3)."""
+    return any(one.pool is not None for one in portfolio.benefits if one.criterion == criterion)
 
 
 def _initiative(portfolio: Portfolio, parts: Parts, value: str) -> Portfolio | None:
@@ -156,140 +129,27 @@ def _initiative(portfolio: Portfolio, parts: Parts, value: str) -> Portfolio | N
     if len(parts) != len(("id", "column")) or parts[0] not in ids:
         return None
     name, column = parts
-    apply = _COLUMNS.get(column)
+    apply = COLUMNS.get(column)
     return apply(portfolio, name, value) if apply else None
-
-
-def _number(
-    column: str,
-    change: Callable[[Initiative, Callable[[Decimal], Decimal]], Initiative],
-    least: Decimal | None = None,
-    most: Decimal | None = None,
-) -> _OfInitiative:
-    def apply(portfolio: Portfolio, name: str, value: str) -> Portfolio:
-        what = f"initiatives.{name}.{column}"
-
-        def number(old: Decimal) -> Decimal:
-            new = scaled(old, value, what)
-            if (least is not None and new < least) or (most is not None and new > most):
-                raise QuestionRefused(f"{what} cannot be {new}: it is out of range.")
-            return new
-
-        return _with_row(portfolio, name, lambda row: change(row, number))
-
-    return apply
-
-
-def _with_row(
-    portfolio: Portfolio, name: str, change: Callable[[Initiative], Initiative]
-) -> Portfolio:
-    rows = (change(row) if row.id == name else row for row in portfolio.initiatives)
-    return replace(portfolio, initiatives=tuple(rows))
-
-
-def _status(portfolio: Portfolio, name: str, value: str) -> Portfolio:
-    try:
-        status = Status(value.casefold())
-    except ValueError as fault:
-        raise QuestionRefused(f"{value!r} is no status. Allowed: {', '.join(Status)}.") from fault
-    # Whatever is ruled about what is under way, it has begun, or is stopped at its cost.
-    is_ruled = status in (Status.MUST, Status.NEVER)
-    return _with_row(
-        portfolio,
-        name,
-        lambda row: replace(row, status=status, was_in_flight=is_ruled and row.is_in_flight),
-    )
-
-
-def _earliest(portfolio: Portfolio, name: str, value: str) -> Portfolio:
-    period = _period(portfolio, value)
-    return _with_row(portfolio, name, lambda row: replace(row, earliest=period))
-
-
-def _latest(portfolio: Portfolio, name: str, value: str) -> Portfolio:
-    period = _period(portfolio, value)
-    return _with_row(portfolio, name, lambda row: replace(row, latest=period))
-
-
-def _period(portfolio: Portfolio, value: str) -> int:
-    if value not in portfolio.periods:
-        raise unknown("period", value, portfolio.periods)
-    return portfolio.periods.index(value)
-
-
-def _duration(portfolio: Portfolio, name: str, value: str) -> Portfolio:
-    def changed(row: Initiative) -> Initiative:
-        length = scaled(Decimal(row.length), value, f"initiatives.{name}.duration")
-        if length != int(length) or length < 1:
-            raise QuestionRefused(f"A duration is a whole number of 1 or more, not {length}.")
-        return replace(row, duration=int(length))
-
-    return _with_row(portfolio, name, changed)
-
-
-def _cost(portfolio: Portfolio, name: str, value: str) -> Portfolio:
-    """The column `cost`: the use of the budget that falls once, or every one that is listed."""
-    what = f"initiatives.{name}.cost"
-    mine = [use for use in portfolio.uses if (use.initiative, use.funds) == (name, (BUDGET,))]
-    once = [use for use in mine if use.basis == Basis.ONCE]
-    if value.endswith("%"):
-        changed = {use: replace(use, amount=scaled(use.amount, value, what)) for use in mine}
-        uses = [changed.get(use, use) for use in portfolio.uses]
-    else:
-        amount = _at_least_0(scaled(None, value, what), what)
-        if mine and not once:
-            raise QuestionRefused(f"{what} is spread over periods: only a percentage can be used.")
-        uses = [use for use in portfolio.uses if use not in once]
-        uses.append(Use(name, BUDGET, 0, amount, Basis.ONCE))
-    uses.sort(
-        key=lambda use: (order_key(use.initiative), [*map(order_key, use.funds)], use.period)
-    )
-    resources = portfolio.resources
-    if BUDGET not in {row.name for row in resources}:
-        money = Resource(BUDGET, kind=ResourceKind.MONEY)
-        resources = tuple(sorted((*resources, money), key=lambda row: order_key(row.name)))
-    return replace(portfolio, uses=tuple(uses), resources=resources)
 
 
 def _link(portfolio: Portfolio, parts: Parts, value: str) -> Portfolio | None:
     """The amount of a link, where it has one."""
-    links, found = [], False
+    meant = named(portfolio.links, parts)
+    links: list[Link | None] = []
     for link in portfolio.links:
-        if link.amount is not None and is_named(link, parts):
-            amount = scaled(link.amount, value, link.name)
-            if link.relation == Relation.ENABLES:
-                amount = _at_least_0(amount, link.name)
-            links.append(replace(link, amount=amount))
-            found = True
-        else:
-            links.append(link)
-    return replace(portfolio, links=tuple(links)) if found else None
+        part, rest = divided(link, meant)
+        if part is not None and part.amount is None:
+            return None
+        if part is not None and part.amount is not None:
+            amount = scaled(part.amount, value, part.name)
+            if part.relation == Relation.ENABLES:
+                amount = at_least_0(amount, part.name)
+            part = replace(part, amount=amount)
+        links += [part, rest]
+    return replace(portfolio, links=each_once(filter(None, links))) if meant else None
 
 
-def _at_least_0(number: Decimal, what: str) -> Decimal:
-    if number < 0:
-        raise QuestionRefused(f"{what} cannot be {number}: it is 0 or more.")
-    return number
-
-
-_OfInitiative = Callable[[Portfolio, str, str], Portfolio]
-_COLUMNS: dict[str, _OfInitiative] = {
-    "value": _number("value", lambda row, to: replace(row, value=to(row.value))),
-    "success": _number(
-        "success",
-        lambda row, to: replace(row, success=to(row.success)),
-        Decimal(0),
-        Decimal(1),
-    ),
-    "stop_cost": _number(
-        "stop_cost", lambda row, to: replace(row, stop_cost=to(row.stop_cost)), Decimal(0)
-    ),
-    "cost": _cost,
-    "status": _status,
-    "earliest_start": _earliest,
-    "latest_start": _latest,
-    "duration": _duration,
-}
 _CHANGES: dict[str, Callable[[Portfolio, Parts, str], Portfolio | None]] = {
     "capacity": _capacity,
     "limits": _limit,

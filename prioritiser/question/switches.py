@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from prioritiser.domain.links import Link, rule_parts
+from prioritiser.domain.links import rule_parts
 from prioritiser.domain.portfolio import (
     Initiative,
     Limit,
@@ -16,6 +16,7 @@ from prioritiser.domain.portfolio import (
     order_key,
 )
 from prioritiser.errors import QuestionRefused
+from prioritiser.question.link_names import Points, divided, each_once, named
 from prioritiser.question.names import rule_names, unknown_rule
 
 Parts = tuple[str, ...]
@@ -28,7 +29,8 @@ def without(portfolio: Portfolio, rule: str) -> Portfolio:
         portfolio: any portfolio.
         rule: `capacity.RES[.PERIOD]`, `limits.NAME[.min|.max]`, `links.REL.SRC.TGT`,
             `initiatives.ID.status`, `initiatives.ID.latest_start`, `versions.FAMILY`,
-            `resources.RES.reserve` or `criteria.C.floor`.
+            `resources.RES.reserve` or `criteria.C.floor`. A link that holds for each of its
+            targets may be named by one of them: then that part of it is off.
 
     Raises:
         QuestionRefused: when the portfolio has no such rule.
@@ -58,6 +60,11 @@ def is_of_family(rule: str) -> bool:
     return rule_parts(rule)[0] == "versions"
 
 
+def is_of_link(rule: str) -> bool:
+    """Whether a rule is a link, or a part of one."""
+    return rule_parts(rule)[0] == "links"
+
+
 def _without_capacity(portfolio: Portfolio, parts: Parts) -> Portfolio:
     kept = tuple(
         row
@@ -85,21 +92,27 @@ def _without_limit(portfolio: Portfolio, parts: Parts) -> Portfolio:
 
 
 def _without_link(portfolio: Portfolio, parts: Parts) -> Portfolio:
-    kept = tuple(link for link in portfolio.links if not is_named(link, parts))
-    return replace(portfolio, links=kept)
+    return _unlinked(portfolio, named(portfolio.links, parts))
 
 
-def is_named(link: Link, parts: Parts) -> bool:
-    """Whether `RELATION`, `SOURCE`, `TARGET` name the link, its lists in any order."""
-    # As it is named first: an id may itself hold a `;`.
-    if parts == (link.relation.value, ";".join(link.sources), ";".join(link.targets)):
-        return True
-    wanted = (parts[0], *(_members(part) for part in parts[1:]))
-    return wanted == (link.relation.value, set(link.sources), set(link.targets))
+def without_links(portfolio: Portfolio, rules: Iterable[str]) -> Portfolio:
+    """The portfolio without several links or parts of links, each named as they stand in it.
+
+    Raises:
+        QuestionRefused: when a name is a part of several links.
+    """
+    meant: dict[str, Points] = {}
+    for rule in rules:
+        for name, said in named(portfolio.links, rule_parts(rule)[1:]).items():
+            meant[name] = meant.get(name, frozenset()) | said
+    return _unlinked(portfolio, meant)
 
 
-def _members(text: str) -> set[str]:
-    return {part.strip() for part in text.split(";")}
+def _unlinked(portfolio: Portfolio, meant: Mapping[str, Points]) -> Portfolio:
+    if not meant:
+        return portfolio
+    rests = (divided(link, meant)[1] for link in portfolio.links)
+    return replace(portfolio, links=each_once(filter(None, rests)))
 
 
 def _without_initiative(portfolio: Portfolio, parts: Parts) -> Portfolio:

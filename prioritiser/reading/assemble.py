@@ -177,6 +177,9 @@ class _Assembling:
             or "cost" in typed.initiatives.header.columns
             or options.facts.stop_resource == BUDGET
         )
+        header = typed.initiatives.header
+        if "cost" in header.columns and BUDGET not in self.known.resources:
+            self.known.check_name(BUDGET, header.place(header.row, "cost"))
         # Uses and limits may speak of the budget even where nothing else does.
         self.known.learn(BUDGET)
 

@@ -16,13 +16,15 @@ from prioritiser.reading.suggest import ERROR_VALUES, suggest
 from prioritiser.reading.text_table import Cell, CellKind, kind_of
 
 # As many digits as anybody types; sums of them stay exact (see `distinct`).
-_PLAIN = re.compile(r"-?(?:0|[1-9][0-9]{0,39})(?:\.[0-9]{1,20})?")
-_COMMA = re.compile(r"-?(?:0|[1-9][0-9]{0,39})(?:,[0-9]{1,20})?")
+_PLAIN = re.compile(r"-?(?:(?:0|[1-9][0-9]{0,39})(?:\.[0-9]{1,20})?|\.[0-9]{1,20})")
+_COMMA = re.compile(r"-?(?:(?:0|[1-9][0-9]{0,39})(?:,[0-9]{1,20})?|,[0-9]{1,20})")
 _AMBIGUOUS = re.compile(r"-?[1-9][0-9]{0,2},[0-9]{3}")
 _SCIENTIFIC = re.compile(r"-?[0-9](?:\.[0-9]+)?[eE][+-]?[0-9]{1,2}")
 _MOST_WHOLE, _MOST_DECIMALS = 40, 20
 _DIGITS = re.compile(r"-?(?:0|[1-9][0-9]*)(?:[.,]([0-9]+))?")
 _ZERO = Decimal(0)
+_GROUP = 3
+"""Digits between two marks of thousands."""
 _LONGEST_NUMBER = 40
 _LONGEST_SHOWN = 60
 LONGEST_TEXT = 32_767
@@ -208,7 +210,7 @@ def _too_long(found: str) -> CellFault:
 
 def _odd(typed: str, grammar: Grammar) -> CellFault:
     """Why text is no number, and what it may be meant to be."""
-    if grammar.decimal == "." or not re.fullmatch(r"-?[0-9]+[.,][0-9]+", typed):
+    if grammar.decimal == "." or not re.fullmatch(r"-?[0-9]*[.,][0-9]+", typed):
         code, found, remedy = suggest(typed, grammar.money_unit)
         return CellFault(code, found, _NUMBER if grammar.decimal == "." else _COMMA_NUMBER, remedy)
     if "," in typed:
@@ -233,7 +235,7 @@ def _declared(typed: str, grammar: Grammar) -> str | None:
         return f"{Decimal(rest.replace(grammar.decimal, '.')):f}"
     if grammar.decimal == ".":
         return rest if _PLAIN.fullmatch(rest) else None
-    if not grammar.thousands and (grammar.decimals or 0) < 3 and _AMBIGUOUS.fullmatch(rest):  # noqa: PLR2004
+    if not grammar.thousands and (grammar.decimals or 0) < _GROUP and _AMBIGUOUS.fullmatch(rest):
         # 1,234 may be meant as one thousand and more, whatever the file declares.
         return None
     return rest.replace(",", ".") if _COMMA.fullmatch(rest) else None

@@ -12,7 +12,7 @@ from prioritiser.reading.periods import Periods
 from prioritiser.reading.schema import STATUSES
 
 OFF = "off"
-_PERCENTAGE = re.compile(r"([+-]?)([0-9]+(?:[.,][0-9]+)?)\s*%")
+_PERCENTAGE = re.compile(r"([+-]?)([0-9]+(?:[.,][0-9]+)?|[.,][0-9]+)\s*%")
 _NUMBER = "A number takes its place, and -10% scales it."
 
 

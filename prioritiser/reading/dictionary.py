@@ -26,6 +26,10 @@ _RULE_NAMES = (
     "",
     "A part that holds `.` or `;` stands in double quotes. In a scenario a number takes the place",
     "of what is there, a percentage such as `-10%` scales it, and `off` takes a rule away.",
+    "",
+    'Where a row lists several, as `A requires B;C`, its name is `links.requires.A."B;C"`. A part',
+    "has a name too, `links.requires.A.B`, with `requires`, `requires_success`, `excludes` and",
+    "`enables`. `together`, `boosts` and `excludes` go by their members in any order.",
 )
 _FRICTIONLESS = {Kind.NUMBER: "number", Kind.SHARE: "number", Kind.WHOLE: "integer"}
 

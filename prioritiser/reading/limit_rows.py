@@ -163,7 +163,14 @@ class _LimitReader:
             return Where(ids=kept) if kept else None
         terms = [self._term(term, place) for term in _outside_quotes(r"\s+&\s+", text)]
         good = tuple(term for term in terms if term is not None)
-        return Where(terms=good) if len(good) == len(terms) else None
+        if len(good) < len(terms):
+            return None
+        where = Where(terms=good)
+        is_met = all(self.values.get(tag, set()) & {*values} for tag, values in good)
+        if is_met and not any(where.holds(row) for row in self.scope.initiatives):
+            said = f"No initiative has all of {shown(text)} at once."
+            self.findings.add("matches-nothing", place, said)
+        return where
 
     def _term(self, term: str, place: Place) -> tuple[str, tuple[str, ...]] | None:
         name, mark, listed = term.partition("=")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from prioritiser.domain.links import Link, Relation
 from prioritiser.domain.place import Place
@@ -69,10 +69,10 @@ def _is_percentage(table: TypedTable[LinkRow], typed: Typed[LinkRow]) -> bool:
 
 
 def check_overlaps(links: Sequence[Link], places: Mapping[str, Place], findings: Findings) -> None:
-    """A look at amounts that count twice because two rows name one pair or one set."""
-    seen: dict[Hashable, Link] = {}
+    """A look at amounts that count twice because two rows enable one pair."""
+    seen: dict[tuple[str, str], Link] = {}
     for link in links:
-        for key in _counted(link):
+        for key in _enabled(link):
             first = seen.setdefault(key, link)
             if first is not link:
                 said = f"{spoken(link)} and {spoken(first)} speak of the same; both count."
@@ -81,12 +81,10 @@ def check_overlaps(links: Sequence[Link], places: Mapping[str, Place], findings:
                 break
 
 
-def _counted(link: Link) -> Iterator[Hashable]:
-    """What a link counts for: each pair that it enables, or the set that it boosts."""
+def _enabled(link: Link) -> Iterator[tuple[str, str]]:
+    """Each pair of initiatives of which a link enables the second."""
     if link.relation is Relation.ENABLES:
         yield from ((source, target) for source in link.sources for target in link.targets)
-    elif link.relation is Relation.BOOSTS:
-        yield frozenset(link.members)
 
 
 def spoken(link: Link) -> str:

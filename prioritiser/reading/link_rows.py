@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 
 from prioritiser.domain.links import JOINT, Link, Relation
 from prioritiser.domain.place import Place
@@ -29,8 +29,8 @@ def links(
     """The links, each once, and the place of each by its rule name."""
     if table is None:
         return [], {}
-    kept: dict[str, Link] = {}
-    places: dict[str, Place] = {}
+    kept: dict[Hashable, Link] = {}
+    firsts: dict[Hashable, tuple[Link, Place]] = {}
     for typed in table.rows:
         check_numbers(table, typed, findings)
         sources = _members(table, typed, "source", named, findings)
@@ -41,30 +41,34 @@ def links(
         if not typed.row.relation:
             continue
         for link in _links(sources, targets, typed.row):
-            first = places.setdefault(link.name, place)
-            if link.name in kept:
-                _repeated(link, kept[link.name], first, place, findings)
-            kept.setdefault(link.name, link)
+            key = link.meaning
+            first = firsts.setdefault(key, (link, place))
+            if key in kept:
+                _repeated(link, first, place, findings)
+            # Of two ways to write one link the same is kept in any order of rows.
+            kept[key] = min(kept.get(key, link), link, key=lambda one: (one.name, one.note))
+    places = {link.name: firsts[key][1] for key, link in kept.items()}
     check_overlaps(list(kept.values()), places, findings)
     return list(kept.values()), places
 
 
-def _repeated(link: Link, kept: Link, first: Place, place: Place, findings: Findings) -> None:
+def _repeated(link: Link, first: tuple[Link, Place], place: Place, findings: Findings) -> None:
     """A link that stands twice: dropped where it says the same, refused where it does not."""
-    name = spoken(link)
+    (other, at), name = first, spoken(link)
+    known = f"{at.cell} as {spoken(other)}" if spoken(other) != name else at.cell
     differs = [
         what
-        for what, one, other in (
-            ("amount", link.amount, kept.amount),
-            ("gap", link.gap, kept.gap),
+        for what, is_same in (
+            ("amount", link.amount == other.amount),
+            ("gap", link.gap == other.gap),
         )
-        if one != other
+        if not is_same
     ]
     if differs:
-        said = f"{name} stands already at {first.cell}, with another {differs[0]}."
+        said = f"{name} stands already at {known}, with another {differs[0]}."
         findings.add("link-differs", place, said, "", "Keep one of the two.")
     else:
-        said = f"{name} stands already at {first.cell}; this one is dropped."
+        said = f"{name} stands already at {known}; this one is dropped."
         findings.add("repeated-link", place, said)
 
 

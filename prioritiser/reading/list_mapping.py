@@ -61,6 +61,8 @@ _OTHER_THINGS = frozenset((
 _GENERAL = frozenset(fold(name) for name in ("code", "no", "number", "key"))
 """Names of ids that may as well be those of a group of initiatives."""
 _UNSURE = 1_000
+MOST_QUOTED = 40
+"""Letters of a cell that a note shows."""
 HEADER_ROWS = 20
 """Rows in which the column names are looked for."""
 _UNIT = re.compile(r"[(\[]([^)\]]*)[)\]]|(£\s?(?:k|m|bn|000s?)?|\$\s?(?:k|m|bn)?|€\s?(?:k|m|bn)?)")
@@ -265,4 +267,4 @@ def _unit(name: str) -> str:
 
 def quoted(text: str) -> str:
     """A cell's text for a note: in quotes, not too long."""
-    return f'"{text}"' if len(text) <= 40 else f'"{text[:39]}…"'  # noqa: PLR2004
+    return f'"{text}"' if len(text) <= MOST_QUOTED else f'"{text[: MOST_QUOTED - 1]}…"'

@@ -17,6 +17,8 @@ from prioritiser.reading.list_sheet import ListSheet, plain_value
 from prioritiser.reading.opening import Source
 from prioritiser.reading.package import looked_through
 
+MOST_NAMED = 5
+"""Merged ranges that are named; the others are said to be there."""
 BROKEN = (
     AttributeError,
     DefusedXmlException,
@@ -58,6 +60,6 @@ def _sheet(sheet: Worksheet) -> ListSheet:
         remarks.append(f"{hidden} hidden {word} taken over too.")
     spans = sorted(str(span.coord) for span in sheet.merged_cells.ranges)
     if spans:
-        named = ", ".join(spans[:5]) + (", …" if len(spans) > 5 else "")  # noqa: PLR2004
+        named = ", ".join(spans[:MOST_NAMED]) + (", …" if len(spans) > MOST_NAMED else "")
         remarks.append(f"Merged cells hold their text once, in the first cell: {named}.")
     return ListSheet(sheet.title, rows, tuple(remarks))

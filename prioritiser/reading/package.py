@@ -28,6 +28,8 @@ MOST_CELLS = 1_000_000
 """Cells that all sheets of a workbook may hold; openpyxl keeps about 400 bytes for each."""
 MOST_MEMBERS = 5_000
 MOST_COLUMNS = 2_000
+MOST_LETTERS = 2
+"""In the name of the last column that a merge or link may reach to: ZZ is the 702nd."""
 _CHUNK = 2**20
 _OVERLAP = 512
 """Bytes of the last chunk looked at again, so that no tag is cut in two."""
@@ -199,7 +201,7 @@ def _check_reach(seen: bytes) -> None:
     for found in _REACH.finditer(seen):
         rows = int(found[3])
         columns = len(found[2])
-        if rows > MOST_CELLS or columns > 2 or rows * 26**columns > MOST_CELLS * 26:  # noqa: PLR2004
+        if rows > MOST_CELLS or columns > MOST_LETTERS or rows * 26**columns > MOST_CELLS * 26:
             said = f"A merge or link reaches to {found[2].decode()}{rows}."
             raise _Unsafe("unsafe-workbook", said, "Clear it, and save the workbook again.")
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from prioritiser.domain.findings import Finding
 from prioritiser.domain.place import Place
 from prioritiser.domain.plan import Choice, Plan
 from prioritiser.domain.portfolio import Portfolio, order_key
@@ -14,9 +15,10 @@ from prioritiser.reading.findings import Findings
 from prioritiser.reading.opening import Source, open_file
 from prioritiser.reading.plan_columns import plan_tables, the_plan
 from prioritiser.reading.plan_rows import PlanRows
-from prioritiser.reading.plan_splits import check_splits, read_splits
+from prioritiser.reading.plan_splits import read_splits, tell_open
 from prioritiser.reading.setting_values import Options
 from prioritiser.reading.settings import settled
+from prioritiser.rules.open_splits import NOTHING_OPEN, LeftOpen, left_open
 
 CHOSEN = Path("tables", "chosen.csv")
 """Where a run folder keeps its plan."""
@@ -32,6 +34,10 @@ class PlanFile:
     """Columns of the file that say nothing about the plan."""
     remarks: tuple[str, ...] = ()
     """What was taken for the plan where that is not plain, as whole sentences."""
+    opened: LeftOpen = NOTHING_OPEN
+    """What a plan without splits leaves open."""
+    findings: tuple[Finding, ...] = ()
+    """What a person should look at."""
 
 
 def read_plan(path: str, portfolio: Portfolio, settings: Mapping[str, str]) -> PlanFile:
@@ -65,9 +71,10 @@ def read_plan(path: str, portfolio: Portfolio, settings: Mapping[str, str]) -> P
     splits = read_splits(where, portfolio, options, findings) if is_run else ()
     ordered = sorted(choices, key=lambda choice: order_key(choice.initiative))
     plan = Plan(tuple(ordered), splits)
-    if not splits:
-        check_splits(plan, portfolio, path, findings)
     if findings.stops or source is None or found is None:
         raise InputRefused(findings.gathered)
+    opened = left_open(plan, portfolio)
+    tell_open(opened, path, findings)
     # What a run says beside its plan is told elsewhere in it.
-    return PlanFile(plan, source, () if is_run else found.unread, found.remarks)
+    unread = () if is_run else found.unread
+    return PlanFile(plan, source, unread, found.remarks, opened, tuple(findings.gathered))

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
 from prioritiser.domain.place import Place
-from prioritiser.domain.plan import Plan, Split
+from prioritiser.domain.plan import Split
 from prioritiser.domain.portfolio import Portfolio, order_key
 from prioritiser.reading import cells
 from prioritiser.reading.cells import CellFault
@@ -21,27 +20,31 @@ from prioritiser.reading.periods import Periods
 from prioritiser.reading.plan_columns import as_id
 from prioritiser.reading.setting_values import Options
 from prioritiser.reading.text_table import TextTable
-from prioritiser.rules.completion import undecided_funds
+from prioritiser.rules.open_splits import LeftOpen
 
 SPLITS = Path("tables", "splits.csv")
 """Where a run folder keeps its splits."""
 COLUMNS = ("initiative", "funds", "period", "fund", "amount")
 
 
-def check_splits(plan: Plan, portfolio: Portfolio, path: str, findings: Findings) -> None:
-    """Refuse a bare plan where its splits decide more than the audit can complete.
+def tell_open(opened: LeftOpen, path: str, findings: Findings) -> None:
+    """Say which funds of a bare plan leave their lists open, as only a run says how they split.
 
     A fund that carries forward, or that pays for more units, ties the split of one period to what
-    another period or resource has. Only lists that the plan's own initiatives use count.
+    another period or resource has; so do several funds of which any could buy more.
     """
-    used = [use for use in portfolio.uses if use.initiative in plan.ids]
-    if tied := undecided_funds(replace(portfolio, uses=tuple(used))):
-        does = "carries" if len(tied) == 1 else "carry"
-        pays = "pays" if len(tied) == 1 else "pay"
-        stands = "stands in a list" if len(tied) == 1 else "stand in lists"
-        said = f"{few(tied)} {stands} of funds and {does} forward or {pays} for more units."
-        remedy = "Give the run folder of the plan in place of the file."
-        findings.add("split-needed", Place(Path(path).name), said, "", remedy)
+    if not opened.needs:
+        return
+    said = "How these lists are split stays open; all else is judged."
+    if opened.buyers:
+        said = f"More of any of {few(opened.buyers)} could be bought for a list of funds. {said}"
+    if opened.tied:
+        is_one = len(opened.tied) == 1
+        stands = "stands in a list" if is_one else "stand in lists"
+        does = "carries forward or pays" if is_one else "carry forward or pay"
+        said = f"{few(opened.tied)} {stands} of funds and {does} for more units. {said}"
+    remedy = "To judge it too, give the run folder of the plan in place of the file."
+    findings.add("split-needed", Place(Path(path).name), said, "", remedy)
 
 
 def read_splits(

@@ -56,6 +56,10 @@ def _check_row(
         place = table.place(typed, "extra_from")
         said = f"{shown(row.extra_from)} is to pay for {name}, but there is no column extra_max."
         findings.add("extra-incomplete", place, said, "", "Say how many units may be bought.")
+    if row.extra_price and "extra_max" not in table.header.columns and row.extra_from is None:
+        place = table.place(typed, "extra_price")
+        said = f"More of {name} has a price, but there is no column extra_max."
+        findings.add("extra-incomplete", place, said, "", "Say how many units may be bought.")
     if row.extra_max != row.extra_max.to_integral_value():
         place = table.place(typed, "extra_max")
         said = f"extra_max {row.extra_max:f} is not whole, but only whole units are bought."

@@ -85,10 +85,11 @@ def _check_fullness(
     for capacity, room in zip(portfolio.capacities, rooms, strict=True):
         by_resource[capacity.resource].append(room)
     users = _spoken_for(portfolio)
+    used = {fund for use in portfolio.uses if use.amount for fund in use.funds}
     idle = [
         name
         for name, of in by_resource.items()
-        if name not in users and not any(room.uses for room in of)
+        if name not in {*users, *used} and not any(room.uses for room in of)
     ]
     loose = [
         name
@@ -97,7 +98,7 @@ def _check_fullness(
     ]
     if idle:
         said = f"Nothing uses {few(idle)}, which has a capacity."
-        slips = [name for name in idle if near(name, [BUDGET])]
+        slips = [name for name in idle if name != BUDGET and near(name, [BUDGET])]
         remedy = f'Did you mean "{BUDGET}"?' if slips else "Check the names in uses."
         findings.add("no-users", place, said, "", remedy)
     if loose:

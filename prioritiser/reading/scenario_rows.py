@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from prioritiser.domain.links import Link, Relation, rule_name, rule_parts
+from prioritiser.domain.links import Relation, rule_name, rule_parts
 from prioritiser.domain.place import Place
 from prioritiser.domain.portfolio import Change, Portfolio, Scenario, order_key
+from prioritiser.errors import QuestionRefused
+from prioritiser.question.coherent import check_changed
+from prioritiser.question.link_names import MOST_MEANT, likely, name_of, named, points
+from prioritiser.question.scenarios import changed_by, is_pooled
 from prioritiser.reading import cells
 from prioritiser.reading.cells import CellFault, Grammar, shown
-from prioritiser.reading.change_values import COLUMNS, FROM_0, SHARE, Takes, checked
+from prioritiser.reading.change_values import ANY, COLUMNS, FROM_0, SHARE, Takes, checked
 from prioritiser.reading.distinct import few
 from prioritiser.reading.findings import Findings
-from prioritiser.reading.names import eye_fold, near, split_list
+from prioritiser.reading.names import eye_fold, near
 from prioritiser.reading.periods import Periods
 from prioritiser.reading.rows import Typed, TypedTable
 from prioritiser.reading.schema import ScenarioRow
@@ -34,10 +38,14 @@ _OF_LINK = {Relation.ENABLES: _CAPACITY, Relation.BOOSTS: _NUMBER_OR_OFF}
 class _NoSuch(Exception):
     """A part of a name that points nowhere: what was looked for, its name, what there is."""
 
-    def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
+    def __init__(
+        self, kind: str, name: str, known: Iterable[str], likely: Sequence[str] = ()
+    ) -> None:
         super().__init__(kind, name)
         self.a_kind = f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
         self.name, self.known = name, list(known)
+        near_one = near(name, self.known)
+        self.likely = [shown(near_one)] if near_one and not likely else list(likely[:MOST_MEANT])
 
 
 @dataclass(slots=True)
@@ -64,7 +72,7 @@ def scenarios(
     if total > 1:
         said = f"The weights of the scenarios add up to {total.normalize():f}."
         findings.add("scenario-weights", table.header.table.whole, said, "1 is the most.")
-    return [
+    found = [
         Scenario(
             name,
             tuple(
@@ -74,6 +82,10 @@ def scenarios(
         )
         for name, drawn in reader.drawn.items()
     ]
+    if not findings.stops:
+        for scenario in found:
+            reader.check(scenario)
+    return found
 
 
 class _ScenarioReader:
@@ -92,7 +104,8 @@ class _ScenarioReader:
         self.findings = findings
         self.periods = Periods(portfolio.periods, findings)
         self.drawn: dict[str, _Drawn] = {}
-        self.places: dict[tuple[str, str], Place] = {}
+        self.places: dict[tuple[str, Hashable], Place] = {}
+        self.values: dict[tuple[str, str], Place] = {}
         self.spellings: dict[str, str] = {}
         self.rows = {row.id: row for row in portfolio.initiatives}
         self.forms: dict[str, Callable[[list[str]], tuple[str, Takes]]] = {
@@ -122,8 +135,10 @@ class _ScenarioReader:
         if meant is None:
             return
         what, takes = meant
-        before = self.places.setdefault((row.scenario, what), place)
-        if before is not place:
+        firsts = [self.places.setdefault((row.scenario, one), place) for one in self._said(what)]
+        others = [first for first in firsts if first is not place]
+        before = min(others, key=lambda first: (len(first.cell), first.cell), default=None)
+        if before is not None:
             said = f"{shown(row.scenario)} changes {what} already at {before.cell}."
             self.findings.add("duplicate-change", place, said, "", "Keep one of the two.")
             return
@@ -132,10 +147,28 @@ class _ScenarioReader:
                 drawn.weight = self._weight(row.value)
             else:
                 drawn.changes[what] = checked(row.value, takes, self.periods, self.grammar)
+                self.values[row.scenario, what] = self.table.place(typed, "value")
         except CellFault as fault:
             said = f"value {shown(row.value)} {fault.found}."
             at = self.table.place(typed, "value")
             self.findings.add("bad-change", at, said, fault.allowed or takes.allowed, fault.remedy)
+
+    def check(self, scenario: Scenario) -> None:
+        """Refuse what no question could be asked of, now rather than when it is asked."""
+        seen, place = self.portfolio, Place()
+        try:
+            for change in scenario.changes:
+                place = self.values[scenario.name, change.what]
+                seen = changed_by(seen, change)
+            check_changed(self.portfolio, seen)
+        except QuestionRefused as refused:
+            self.findings.add("bad-change", place, f"{shown(scenario.name)}: {refused}")
+
+    def _said(self, what: str) -> list[Hashable]:
+        """What a name changes, each thing by itself: a link may be named in parts."""
+        kind, *rest = rule_parts(what)
+        meant = named(self.portfolio.links, tuple(rest)) if kind == "links" else {}
+        return [(name, one) for name, said in meant.items() for one in said] or [what]
 
     def _weight(self, typed: str) -> Decimal:
         weight = cells.share(typed, self.grammar)
@@ -158,14 +191,15 @@ class _ScenarioReader:
             _known("part of the portfolio", kind, [*self.forms, "weight"])
             return self.forms[kind](rest)
         except _NoSuch as none:
-            likely = near(none.name, none.known)
             said = f"{shown(text)} points nowhere: {shown(none.name)} is not {none.a_kind}."
             if not none.name:
                 said = f"{shown(text)} points nowhere: {none.a_kind} is missing."
             known = few(sorted(none.known)) or "none"
-            remedy = f'Did you mean "{likely}"?' if likely else ""
-            allowed = "" if likely else f"Known are {known}."
+            remedy = f"Did you mean {' or '.join(none.likely)}?" if none.likely else ""
+            allowed = "" if none.likely else f"Known are {known}."
             self.findings.add("unknown-change", place, said, allowed, remedy)
+        except QuestionRefused as several:
+            self.findings.add("unknown-change", place, str(several))
         except IndexError:
             said = f"{shown(text)} has too few or too many parts."
             self.findings.add("unknown-change", place, said, f"Allowed are {_FORMS}.")
@@ -188,7 +222,9 @@ class _ScenarioReader:
         _has_parts(rest, 2, 2)
         _known("criterion", rest[0], {*(row.name for row in self.portfolio.criteria), "value"})
         _known("column that can change", rest[1], ("weight", "floor"))
-        takes = FROM_0 if rest[1] == "weight" else _NUMBER_OR_OFF
+        takes = _NUMBER_OR_OFF
+        if rest[1] == "weight":
+            takes = FROM_0 if is_pooled(self.portfolio, rest[0]) else ANY
         return rule_name("criteria", *rest), takes
 
     def _initiative(self, rest: list[str]) -> tuple[str, Takes]:
@@ -210,18 +246,15 @@ class _ScenarioReader:
 
     def _link(self, rest: list[str]) -> tuple[str, Takes]:
         _has_parts(rest, 3, 3)
-        for link in self.portfolio.links:
-            if _is_meant(link, rest):
-                return link.name, _OF_LINK.get(link.relation, _RULE_OFF)
-        raise _NoSuch("link", ".".join(rest), (link.name[6:] for link in self.portfolio.links))
-
-
-def _is_meant(link: Link, rest: list[str]) -> bool:
-    # As it is named first: an id may itself hold a `;`.
-    if rest == [link.relation.value, ";".join(link.sources), ";".join(link.targets)]:
-        return True
-    sides = [sorted(split_list(part)) for part in rest[1:]]
-    return rest[0] == link.relation and sides == [sorted(link.sources), sorted(link.targets)]
+        links = self.portfolio.links
+        meant = named(links, tuple(rest))
+        for link in links:
+            if link.name in meant:
+                is_whole = meant == {link.name: points(link)}
+                what = link.name if is_whole else name_of(tuple(rest))
+                return what, _OF_LINK.get(link.relation, _RULE_OFF)
+        names = [link.name for link in links]
+        raise _NoSuch("link", rule_name("links", *rest), names, likely(links, tuple(rest)))
 
 
 def _has_parts(rest: list[str], least: int, most: int) -> None:

@@ -86,7 +86,8 @@ def whole(name: str, least: int, most: int | None = None) -> Callable[[Options, 
         if most is not None and amount > most:
             raise CellFault("out-of-range", f"is above {most:,}")
         if hasattr(options, name):
-            return replace(options, **{name: amount})  # type: ignore[arg-type]
+            changed: dict[str, Any] = {name: amount}
+            return replace(options, **changed)
         return _with_fact(options, name, amount)
 
     return apply
@@ -117,8 +118,8 @@ def number_format(options: Options, typed: str) -> Options:
     grammar = options.grammar
     if not any(character.isdigit() for character in typed):
         words = [cells.keyword(word, _FORMATS) for word in split_list(typed)]
-        named = {word: True for word in words if word != "plain"}
-        return replace(options, grammar=replace(grammar, **named))  # type: ignore[arg-type]
+        named: dict[str, Any] = {word: True for word in words if word != "plain"}
+        return replace(options, grammar=replace(grammar, **named))
     shown = Grammar(
         decimal=_decimal_of(typed, grammar.decimal),
         thousands=True,

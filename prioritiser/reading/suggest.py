@@ -30,6 +30,8 @@ _PLACEHOLDERS = frozenset(
     )
 )
 _NOT_FINITE = frozenset(("nan", "inf", "-inf", "+inf", "infinity", "-infinity", "+infinity"))
+_MOST_ZEROS = 30
+"""A power of ten beyond which no number is suggested: it would fill the line."""
 _PLAIN = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 ERROR_VALUES = frozenset(
     (
@@ -93,12 +95,12 @@ def _scientific(typed: str) -> tuple[str, str, str] | None:
     if not re.fullmatch(r"[+-]?[0-9]+(?:\.[0-9]+)?[eE][+-]?[0-9]+", typed):
         return None
     power = int(re.split("[eE]", typed)[1])
-    remedy = f"Type {_plain(Decimal(typed))}." if abs(power) <= 30 else ""  # noqa: PLR2004
+    remedy = f"Type {_plain(Decimal(typed))}." if abs(power) <= _MOST_ZEROS else ""
     return "scientific", "is in scientific form", remedy
 
 
 def _odd_plain(typed: str) -> tuple[str, str, str] | None:
-    """Numbers that computers take and people do not type: `+5`, `007`, `.5`, `5.`, `1_000`."""
+    """Numbers that computers take and people do not type: `+5`, `007`, `5.`, `1_000`."""
     bare = typed.replace("_", "")
     if not re.fullmatch(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)", bare):
         return None
@@ -159,7 +161,7 @@ def _grouped(typed: str) -> tuple[str, str, str] | None:
     bare = re.sub(r"[£$€¥]|\b(?:GBP|USD|EUR)\b", "", typed).strip()
     found = "holds a currency sign or thousands marks"
     setting = "or declare it with the setting number_format."
-    if re.fullmatch(r"-?[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+|-?[0-9]+,[0-9]{1,2}", bare):
+    if re.fullmatch(r"-?[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+|-?[0-9]*,[0-9]{1,2}", bare):
         full = bare.replace(".", "").replace(",", ".")
         return "decimal-comma", "has a decimal comma", f'Type {full}, or set decimal to ",".'
     digits = re.sub(r"[\s'’,]", "", bare)

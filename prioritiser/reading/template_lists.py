@@ -16,7 +16,6 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from prioritiser.reading.columns import ColumnSpec, Kind
-from prioritiser.reading.schema import TABLES
 from prioritiser.reading.settings import SETTINGS
 from prioritiser.reading.template_guide import WORDS
 from prioritiser.reading.workbook_bytes import put
@@ -140,13 +139,3 @@ def _word_name(table: str, column: str) -> str:
 def _range(column: int, first: int, last: int) -> str:
     letter = get_column_letter(column)
     return f"${letter}${first}:${letter}${last}"
-
-
-def listed_columns() -> list[tuple[str, str]]:
-    """Columns with words in the schema; the drop-downs must know all of them."""
-    return [
-        (table.name, column.name)
-        for table in TABLES.values()
-        for column in table.columns
-        if column.spec.kind is Kind.WORD
-    ]

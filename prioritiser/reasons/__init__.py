@@ -1,7 +1,7 @@
-"""Explanations: more questions about an answer, answered as facts, one file for each kind."""
+"""Explanations: more questions about an answer, answered as facts, one file for each kind.
 
-from collections.abc import Callable
-from typing import Any, Final
+All kinds stand in `reasons.catalogue`, apart from here: reading a run must not load a solver.
+"""
 
 from prioritiser.reasons.figures import Figures, figures, total
 from prioritiser.reasons.fullest import full, fullest
@@ -9,14 +9,7 @@ from prioritiser.reasons.impossible import Shortfall, shortfalls
 from prioritiser.reasons.reason import Reason, ReasonKind, Swap
 from prioritiser.reasons.standing import why
 
-EXPLANATIONS: Final[dict[str, Callable[..., Any]]] = {
-    "standing": why,
-    "impossible": shortfalls,
-}
-"""Every kind of explanation by its file's name."""
-
 __all__ = [
-    "EXPLANATIONS",
     "Figures",
     "Reason",
     "ReasonKind",

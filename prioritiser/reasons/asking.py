@@ -15,6 +15,7 @@ from prioritiser.domain.plan import Plan
 from prioritiser.domain.portfolio import Portfolio
 from prioritiser.formulate import MOST_VALUE, Goal, Line
 from prioritiser.optimise.best import Best, Least, best_plan, least_steps
+from prioritiser.optimise.search import keeping
 from prioritiser.question import Aim
 
 if TYPE_CHECKING:
@@ -136,7 +137,7 @@ def goal_of(result: Result) -> Goal:
         return Goal(Aim.TARGET, question.least, Fraction(question.reach or 0))
     if result.most is None:
         raise ValueError("the best value is not known")
-    return Goal(Aim.FEWEST, at_least=Fraction(question.share) * result.most.value)
+    return keeping(question, result.most.value, result.applied)
 
 
 def exchange(before: Plan, after: Plan) -> Exchange:

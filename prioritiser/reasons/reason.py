@@ -80,6 +80,9 @@ class Reason:
     """How many have such a place."""
     start: int | None = None
     """Left out: the start that the claim speaks of, the least bad one; `None` without a start."""
+    earlier: tuple[str, ...] | None = None
+    """In, but later than it could be: rules that break where it alone starts at its earliest; none
+    where the plan is then worth less. `None` where it is not late, or it was not tried."""
     cut: int = 0
     """How many of these are in the plan: value for money alone would take the first so many."""
     swap: Swap | None = None

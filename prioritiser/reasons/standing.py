@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from prioritiser import rules
+from prioritiser.domain.choices import choices_of
 from prioritiser.domain.links import rule_name, rule_parts
 from prioritiser.domain.plan import Plan
 from prioritiser.domain.portfolio import Initiative, Portfolio, Status, order_key
@@ -18,7 +19,7 @@ from prioritiser.reasons.pressures import Pressures, Strain, pressures
 from prioritiser.reasons.pushes import Push, pushes
 from prioritiser.reasons.reason import Reason, ReasonKind
 from prioritiser.reasons.swaps import is_against_rank, swaps
-from prioritiser.reasons.trials import is_tried, is_whole, tried
+from prioritiser.reasons.trials import broken_at, is_tried, is_whole, tried
 
 if TYPE_CHECKING:
     from prioritiser.optimise.result import Result
@@ -60,6 +61,7 @@ def why(result: Result) -> tuple[Reason, ...]:
                 ranked=len(ranks),
                 cut=cut,
                 start=facts.starts.get(row.id),
+                earlier=facts.earlier.get(row.id),
             )
         )
     return _with_swaps(reasons, facts, result)
@@ -104,6 +106,8 @@ class _Facts:
     taken: frozenset[str]
     fullest: frozenset[str]
     """Names of the rules of the fullest resources."""
+    earlier: dict[str, tuple[str, ...]]
+    """By one that is late: the rules in the way of its earliest start."""
 
 
 def _facts(result: Result, plan: Plan, told: Figures) -> _Facts:
@@ -151,7 +155,14 @@ def _facts(result: Result, plan: Plan, told: Figures) -> _Facts:
             rules.resources.capacity_name(load.resource, load.period, portfolio)
             for load, _ in fullest(result.loads)
         ),
+        earlier=_in_the_way(result, plan) if is_tried(portfolio) else {},
     )
+
+
+def _in_the_way(result: Result, plan: Plan) -> dict[str, tuple[str, ...]]:
+    """By one that is late: the rules that break where it alone starts at its earliest."""
+    ways = choices_of(result.applied).by_initiative
+    return {name: broken_at(plan, result.applied, ways[name][0]) for name in result.deferred}
 
 
 def _why_in(row: Initiative, facts: _Facts) -> _Claim:
@@ -245,16 +256,11 @@ def _link_claim(linked: list[Strain], facts: _Facts) -> _Claim:
         kind = ReasonKind.CLASHES if clashes else ReasonKind.BREAKS_RULE
         return _Claim(kind, clashes or linked, others)
     # One claim speaks of one relation: "needs all of" and "needs one of" do not mix.
-    relation = _relation(missing[0])
-    same = [strain for strain in missing if _relation(strain) == relation]
+    relation = rule_parts(missing[0].rule)[1]
+    same = [strain for strain in missing if rule_parts(strain.rule)[1] == relation]
     return _Claim(
         ReasonKind.NEEDS, same, _in_order(other for strain in same for other in strain.others)
     )
-
-
-def _relation(linked: Strain) -> str:
-    """The relation of a link, which its rule's name holds."""
-    return rule_parts(linked.rule)[1]
 
 
 def _fellows(name: str, facts: _Facts) -> tuple[str, ...]:

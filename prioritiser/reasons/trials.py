@@ -122,6 +122,12 @@ def tried(
     return found
 
 
+def broken_at(plan: Plan, portfolio: Portfolio, choice: Choice) -> tuple[str, ...]:
+    """The rules that break when one initiative of a plan is done so and nothing else moves."""
+    trial = _trial(plan, portfolio, Fraction(0), (choice,), frozenset({choice.initiative}))
+    return tuple(dict.fromkeys(breach.rule for breach in trial.breaches))
+
+
 def _ways_in(
     own: Iterable[str], ways: Mapping[str, tuple[Choice, ...]]
 ) -> Iterator[tuple[Choice, ...]]:

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Protocol
 from prioritiser import __version__
 from prioritiser.domain.findings import Finding
 from prioritiser.domain.plan import Action, Split
-from prioritiser.question import Aim, Question
+from prioritiser.question import Aim, Near, Question
 from prioritiser.reasons import figures
+from prioritiser.reasons.nearness import nearness
 from prioritiser.result_tables.gain_tables import better
 from prioritiser.result_tables.gains import Adjustment, Gain, adjustments, benefit_period, gains
 from prioritiser.result_tables.json_writing import Json, json_text, put
@@ -72,6 +73,7 @@ def to_json(
     content["canonical"] = result.canonical
     put(content, "objective", result.objective)
     content["best_value"] = _best_value(result)
+    content["near"] = _near(result)
     return content | _money(result) | _plan_parts(result) | {
         "audit": _audit(result),
         "findings": [_finding(finding) for finding in result.findings],
@@ -204,6 +206,22 @@ def _best_value(result: Result) -> Json:
     return row
 
 
+def _near(result: Result) -> Json:
+    """What changes of the plan to stay near to; null where there was none."""
+    told = nearness(result)
+    if told is None:
+        return None
+    row: dict[str, Json] = {
+        "run": told.run or None,
+        "enters": list(told.enters),
+        "leaves": list(told.leaves),
+        "moves": [{"id": one.id, "from": one.before, "to": one.after} for one in told.moves],
+        "gone": list(told.gone),
+    }
+    put(row, "share_kept", told.kept)
+    return row
+
+
 def _audit(result: Result) -> dict[str, Json]:
     breaches: list[Json] = []
     for breach in result.breaches:
@@ -229,9 +247,21 @@ def _aim(question: Question) -> dict[str, Json]:
     found: dict[str, Json] = {}
     if question.aim == Aim.TARGET:
         found |= {"reach": question.reach, "least": question.least.value}
-    if question.aim == Aim.FEWEST:
-        found["share"] = question.share
+    if question.aim in (Aim.FEWEST, Aim.NEAR):
+        found["share"] = question.kept
+    if question.near is not None:
+        found["near"] = near_json(question.near)
     return found if question.scenario is None else found | {"scenario": question.scenario}
+
+
+def near_json(near: Near) -> dict[str, Json]:
+    """The plan to stay near to, whole, so that the question can be asked again without its run."""
+    return {
+        "run": near.run or None,
+        "sha256": near.sha256 or None,
+        "chosen": [{"id": name, "start": start} for name, start in near.starts],
+        "left_out": list(near.left_out),
+    }
 
 
 def _manifest(

@@ -15,7 +15,7 @@ from prioritiser.domain.plan import Plan
 from prioritiser.domain.portfolio import Portfolio
 from prioritiser.optimise import Result
 from prioritiser.optimise.search import MostValue
-from prioritiser.question import Aim, Budget, Least, Question, applied
+from prioritiser.question import Aim, Budget, Least, Near, Question, applied, near_findings
 
 Content = Mapping[str, Any]
 
@@ -39,12 +39,12 @@ def question_of(content: Content) -> Question:
         KeyError, ValueError: when something is missing in it.
     """
     options = content["manifest"]["options"]
-    usual = Question()
     return Question(
         aim=Aim(content["aim"]),
         reach=options.get("reach"),
-        least=Least(options.get("least", usual.least)),
-        share=options.get("share", usual.share),
+        least=Least(options.get("least", Least.COST)),
+        share=options.get("share"),
+        near=_near(options.get("near")),
         scenario=options.get("scenario"),
         budgets=tuple(
             Budget(one["amount"], one["resource"], one["period"]) for one in options["budgets"]
@@ -53,6 +53,34 @@ def question_of(content: Content) -> Question:
         never=tuple(options["never"]),
         without=tuple(options["without"]),
     )
+
+
+def _near(row: Content | None) -> Near | None:
+    if row is None:
+        return None
+    return Near(
+        tuple((one["id"], one["start"]) for one in row["chosen"]),
+        tuple(row["left_out"]),
+        row["run"] or "",
+        row["sha256"] or "",
+    )
+
+
+def near_of(content: Content, run: str, sha256: str) -> Near:
+    """The plan of a result, to stay near to.
+
+    Args:
+        content: what `result.json` says.
+        run: what the run is called.
+        sha256: the hash of its `result.json`.
+
+    Raises:
+        KeyError, ValueError: when something is missing in it, such as a plan.
+    """
+    if content["value"] is None:
+        raise ValueError("this result holds no plan")
+    starts = ((str(one["id"]), one["start"]) for one in content["chosen"])
+    return Near(tuple(starts), tuple(map(str, content["left_out"])), run, sha256)
 
 
 def settings_of(content: Content) -> dict[str, str]:
@@ -94,7 +122,7 @@ def result_of(
         portfolio=portfolio,
         applied=seen,
         question=question,
-        findings=tuple(findings),
+        findings=(*findings, *near_findings(question.near, seen)),
         outcome=Outcome(content["outcome"]),
         plan=plan,
         value=value,

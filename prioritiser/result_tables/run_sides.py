@@ -158,6 +158,8 @@ def _asked(options: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for name in ("scenario", "reach", "least", "share"):
         if options.get(name) is not None:
             yield name, _text(options[name])
+    if near := options.get("near"):
+        yield "near", _text(near["run"] or "a plan")
     if budgets := options.get("budgets"):
         yield "budget", ", ".join(map(_budget, budgets))
     for name in ("must", "never", "without"):

@@ -145,6 +145,12 @@ def breaches(plan: Plan, portfolio: Portfolio) -> Iterator[Breach]:
                 yield Breach(rule_name(OWNS, limit.name, side), part, allowed, about)
 
 
+def sides(limit: Limit) -> list[str]:
+    """The names of a limit's bounds, as rules go by them."""
+    bounds = (("min", limit.minimum), ("max", limit.maximum))
+    return [rule_name(OWNS, limit.name, side) for side, bound in bounds if bound is not None]
+
+
 def _when(first: int, last: int, portfolio: Portfolio) -> str:
     """` in 2027/28`, ` from 2027/28 to 2028/29`, or nothing where there are no periods."""
     if not portfolio.periods:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import random
 from pathlib import Path
+
+from tests.drawing import dice
 
 INITIATIVES = 1_000
 RESOURCES = 20
@@ -11,7 +12,7 @@ RESOURCES = 20
 
 def write_hard_portfolio(folder: Path) -> Path:
     """A CSV folder; values follow what an initiative uses closely, so nothing stands out."""
-    draw = random.Random(7)  # noqa: S311 - a fixed instance, not a secret
+    draw = dice(7)
     folder.mkdir()
     names = [f"R{number:02}" for number in range(RESOURCES)]
     totals = dict.fromkeys(names, 0)

@@ -142,15 +142,56 @@ def test_a_bare_plan_is_split_as_well_as_it_can_be(tmp_path: Path) -> None:
     ]
 
 
-def test_a_bare_plan_is_refused_where_only_a_run_can_say_its_splits(tmp_path: Path) -> None:
+def test_what_only_a_run_can_split_is_left_open_and_all_else_is_judged(tmp_path: Path) -> None:
     data = funds(tmp_path, carry="0.5")
 
     bare = audited(data, "id\nA\nB\n")
     whole = run("audit", data, a_run(data, "march"))
 
-    assert bare.returncode == 3
+    assert bare.returncode == 0
     assert "[split-needed]" in bare.stderr
+    assert bare.stdout.splitlines() == [
+        "The plan of 2 of 2 initiatives breaks no rule that can be judged.",
+        "Value  9",
+        "Cost  capital: at least 0; the rest is open",
+        "Cost  grant: at least 2; the rest is open",
+        "Open  how capital, grant share what lists of funds pay",
+        "  not judged [capacity.capital.2026]",
+        "  not judged [capacity.capital.2027]",
+        "  not judged [capacity.grant.2026]",
+        "  not judged [capacity.grant.2027]",
+        "Used  capital 2026: at least 0; the rest is open",
+        "Used  capital 2027: at least 0; the rest is open",
+        "Used  grant 2026: at least 0; the rest is open",
+        "Used  grant 2027: at least 2; the rest is open",
+    ]
     assert whole.returncode == 0, whole.stderr + whole.stdout
+
+
+def test_a_breach_of_all_else_is_found_beside_what_is_open(tmp_path: Path) -> None:
+    data = funds(tmp_path, carry="0.5")
+
+    printed = audited(data, "id\nA\nB\n", "--never", "B", "--json")
+
+    answer = json.loads(printed.stdout)
+    found = answer["answers"][0]
+    assert printed.returncode == 4
+    assert [breach["rule"] for breach in found["breaches"]] == ["initiatives.B.status"]
+    assert found["open"]["funds"] == ["capital", "grant"]
+    assert found["value"] == 9
+    assert {load["used"] for load in found["resources"]} == {None}
+    assert [one["level"] for one in answer["findings"] if one["code"] == "split-needed"] == [
+        "look"
+    ]
+
+
+def test_what_no_split_could_pay_is_found(tmp_path: Path) -> None:
+    printed = audited(funds(tmp_path, carry="0.5"), "id\nA\nB\n", "--budget", "capital.2026=1")
+
+    assert printed.returncode == 4
+    assert (
+        "A needs 4 of capital or grant in 2026, of which 3 can be paid at most" in printed.stdout
+    )
 
 
 def test_a_bare_plan_that_uses_no_list_needs_no_run(tmp_path: Path) -> None:

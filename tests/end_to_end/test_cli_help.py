@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -73,7 +74,7 @@ def test_every_example_is_a_command_line_that_parses(verb: str) -> None:
     assert isinstance(command, Verb)
 
     for line in command.examples:
-        program, name, *words = line.split()
+        program, name, *words = shlex.split(line)
         assert (program, name) == ("prioritiser", verb)
         command.make_context(name, words).close()
 

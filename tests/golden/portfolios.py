@@ -17,6 +17,7 @@ from tests.builders import (
     a_benefit,
     a_criterion,
     a_limit,
+    a_plan,
     a_pool,
     a_portfolio,
     a_resource,
@@ -233,6 +234,7 @@ RULES: Mapping[str, Callable[[], Portfolio]] = {
 }
 AIMS: Mapping[str, tuple[Callable[[], Portfolio], Goal]] = {
     "fewest": (_stopping, Goal(Aim.FEWEST, at_least=Fraction(3, 2))),
+    "near": (_floors, Goal(Aim.NEAR, at_least=Fraction(5, 2), near=a_plan("A", "C"))),
     "target-cost": (_bought, Goal(Aim.TARGET, Least.COST, Fraction(3))),
     "target-cost-stopping": (_stopping, Goal(Aim.TARGET, Least.COST, Fraction(7, 3))),
     "target-count": (VALUES["success"], Goal(Aim.TARGET, Least.COUNT, Fraction(5))),

@@ -61,7 +61,7 @@ class Asked:
     without: frozenset[str] = frozenset()
     """Names of rules that do not hold."""
     aim: str = "value"
-    """`value`, `target` or `fewest`."""
+    """`value`, `target`, `fewest` or `near`."""
     reach: Decimal | None = None
     """The value to reach, for the aim `target`."""
     keep: Fraction | None = None
@@ -69,7 +69,9 @@ class Asked:
     least: str = "cost"
     """`cost` or `count`, for the aim `target`."""
     share: Decimal = Decimal("0.95")
-    """Share of the best value to keep, for the aim `fewest`."""
+    """Share of the best value to keep, for the aims `fewest` and `near`."""
+    near: tuple[tuple[str, int | None], ...] = ()
+    """The plan to stay near to, for the aim `near`: ids and starts; a start may be unknown."""
 
 
 class AimRefused(Exception):

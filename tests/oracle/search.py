@@ -36,19 +36,30 @@ def best(portfolio: Portfolio, asked: Asked = NOTHING_ASKED) -> Best | None:
         AimRefused: for the aim `fewest`, when the best value is not above 0.
     """
     judge = Judge(under(portfolio, asked))
+    return first(judge, likely(judge, asked), asked)
+
+
+def likely(judge: Judge, asked: Asked) -> list[tuple[Key, dict[str, int | None]]]:
+    """Every plan that obeys all but the rules on resources and reaches what the aim needs.
+
+    Raises:
+        AimRefused: as `best`.
+    """
     found = [(key_of(judge, plan), plan) for plan in _obeying(judge)]
     if asked.aim == "target":
         reach = Fraction(asked.reach or 0) if asked.keep is None else asked.keep
         found = [(key, plan) for key, plan in found if -key[0] >= reach]
-    if asked.aim == "fewest":
-        most = _first(judge, found, NOTHING_ASKED)
+    if asked.aim in ("fewest", "near"):
+        most = first(judge, found, NOTHING_ASKED)
         if most is None:
-            return None
-        if most.value <= 0:
+            return []
+        if most.value <= 0 and asked.aim == "fewest":
             raise AimRefused
-        least = Fraction(asked.share) * most.value
+        least = most.value - (1 - Fraction(asked.share)) * abs(most.value)
+        if asked.keep is not None:
+            least = asked.keep
         found = [(key, plan) for key, plan in found if -key[0] >= least]
-    return _first(judge, found, asked)
+    return found
 
 
 def key_of(judge: Judge, plan: Plan) -> Key:
@@ -69,27 +80,43 @@ def objective(key: Key, asked: Asked) -> Fraction:
     """What the aim makes least."""
     if asked.aim == "value":
         return key[0]
+    if asked.aim == "near":
+        return Fraction(len(_near(asked).keys() ^ set(key[4])))
     by_money = asked.aim == "target" and asked.least == "cost"
     return key[2] if by_money else Fraction(key[1])
 
 
-def _first(
+def _near(asked: Asked) -> dict[str, int | None]:
+    return {unicodedata.normalize("NFC", name): start for name, start in asked.near}
+
+
+def aimed(key: Key, asked: Asked) -> tuple[Fraction, int]:
+    """What the aim makes least, then, near a plan, how many starts of what stays are moved."""
+    if asked.aim != "near":
+        return objective(key, asked), 0
+    held = _near(asked)
+    starts = ((name, None if at == OUT else at) for name, at in zip(key[4], key[5], strict=True))
+    moved = sum(name in held and held[name] != start for name, start in starts)
+    return objective(key, asked), moved
+
+
+def first(
     judge: Judge, found: list[tuple[Key, dict[str, int | None]]], asked: Asked
 ) -> Best | None:
     """The first plan that works, by the aim and then by M9.
 
     Buying only adds money, so no plan comes before the place that it has without buying.
     """
-    best: tuple[tuple[Fraction, Key], Best] | None = None
-    order = sorted(((objective(key, asked), key), at) for at, (key, _) in enumerate(found))
+    best: tuple[tuple[Fraction, int, Key], Best] | None = None
+    order = sorted(((*aimed(key, asked), key), at) for at, (key, _) in enumerate(found))
     for place, at in order:
         if best is not None and place > best[0]:
             break
         plan = found[at][1]
         if (settled := judge.settled(plan)) is None:
             continue
-        key = (*place[1][:2], settled[0], *place[1][3:])
-        true = (objective(key, asked), key)
+        key = (*place[2][:2], settled[0], *place[2][3:])
+        true = (*aimed(key, asked), key)
         if best is None or true < best[0]:
             size = -true[0] if asked.aim == "value" else true[0]
             best = true, Best(-key[0], tuple(plan.items()), settled[1], size)
@@ -123,4 +150,4 @@ def _obeying(judge: Judge) -> Iterator[dict[str, int | None]]:
 
 def without_aim(asked: Asked) -> Asked:
     """The same question, asked for the most value."""
-    return replace(asked, aim="value", reach=None)
+    return replace(asked, aim="value", reach=None, near=(), keep=None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Sequence
 
 from hypothesis import given
@@ -15,6 +14,7 @@ from prioritiser.domain.outcome import Proof
 from prioritiser.milp.engines import solve
 from prioritiser.milp.hints import hints
 from prioritiser.milp.model import Hint, Hinter, Milp
+from tests.drawing import dice
 from tests.programs import NO_LIMIT, a_watch, by_force, programs
 
 
@@ -32,7 +32,7 @@ def test_what_is_proven_is_what_brute_force_finds(program: Milp) -> None:
 
 @given(programs(), st.integers(0, 2**32))
 def test_blind_advice_costs_time_and_never_truth(program: Milp, seed: int) -> None:
-    chance = random.Random(seed)  # noqa: S311 - no secret
+    chance = dice(seed)
 
     def blind(described: Milp, watch: Watch) -> Hinter:
         def hint(lower: Sequence[int], upper: Sequence[int]) -> Hint:

@@ -13,6 +13,7 @@ from prioritiser.reading import read
 from prioritiser.result_tables import json_text, tables, to_json
 from tests.as_tables import Table, as_tables, write_folder
 from tests.changes import renamed, renumbered
+from tests.drawing import dice
 from tests.strategies import random_case
 from tests.verdicts import patient
 
@@ -20,7 +21,7 @@ from tests.verdicts import patient
 @pytest.mark.parametrize("seed", range(40))
 def test_shuffled_rows_and_columns_of_files_change_no_byte(seed: int, tmp_path: Path) -> None:
     typed = as_tables(renumbered(random_case(seed, most=5)[0])[0])
-    random = Random(seed)  # noqa: S311 - chance, not secrecy
+    random = dice(seed)
     shuffled = {name: shuffle(name, rows, random) for name, rows in typed.items()}
 
     one = read(write_folder(typed, tmp_path / "typed")).portfolio

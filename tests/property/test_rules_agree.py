@@ -12,6 +12,7 @@ from prioritiser.domain.plan import Choice, Plan
 from prioritiser.domain.portfolio import Portfolio
 from prioritiser.formulate import to_plan, to_values
 from prioritiser.question import applied
+from prioritiser.rules import RuleKind
 from prioritiser.rules.funds import Share
 from tests import oracle
 from tests.builders import a_question
@@ -69,25 +70,25 @@ def compare_judgements(portfolio: Portfolio, asked: Asked) -> None:
 @KINDS
 @given(portfolio=portfolios(most=5))
 def test_a_plan_obeys_the_rows_of_a_kind_exactly_when_it_breaks_no_rule_of_it(
-    kind: Kind, portfolio: Portfolio
+    kind: RuleKind, portfolio: Portfolio
 ) -> None:
     compare_faces(kind, portfolio)
 
 
 @KINDS
-def test_the_two_faces_of_a_kind_agree_on_large_mixed_cases(kind: Kind) -> None:
+def test_the_two_faces_of_a_kind_agree_on_large_mixed_cases(kind: RuleKind) -> None:
     for seed in SEEDS:
         compare_faces(kind, random_case(seed, most=6)[0])
 
 
-def compare_faces(kind: Kind, portfolio: Portfolio) -> None:
+def compare_faces(kind: RuleKind, portfolio: Portfolio) -> None:
     # Floors speak of columns that the ways of counting value explain.
     kinds: tuple[Kind, ...] = (kind, *value.KINDS) if kind is rules.floors else (kind,)
     program = program_of(kinds, portfolio)
 
     for plan in some_plans(portfolio):
         values = to_values(program, plan)
-        breaches = {breach.rule for breach in kind.breaches(plan, portfolio)}  # type: ignore[union-attr]
+        breaches = {breach.rule for breach in kind.breaches(plan, portfolio)}
         rows = {program.rules[row] for row in program.broken_rows(values)}
         assert bool(rows) == bool(breaches)
         assert rows <= breaches | carried_on(breaches, portfolio)

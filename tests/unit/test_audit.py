@@ -12,7 +12,7 @@ from fractions import Fraction
 from pathlib import Path
 from subprocess import run
 from types import ModuleType
-from typing import cast
+from typing import Any, cast
 
 import pytest
 
@@ -79,11 +79,11 @@ def capacity(resource: str, period: int, amount: str) -> Mutant:
 
 
 def shares(resource: str, **changes: str) -> Mutant:
-    decimals = {name: Decimal(text) for name, text in changes.items()}
+    decimals: dict[str, Any] = {name: Decimal(text) for name, text in changes.items()}
     return lambda portfolio: replace(
         portfolio,
         resources=tuple(
-            replace(row, **decimals) if row.name == resource else row  # type: ignore[arg-type]
+            replace(row, **decimals) if row.name == resource else row
             for row in portfolio.resources
         ),
     )
@@ -94,12 +94,11 @@ def link(text: str) -> Mutant:
 
 
 def limit(name: str, **changes: str) -> Mutant:
-    decimals = {side: Decimal(text) for side, text in changes.items()}
+    decimals: dict[str, Any] = {side: Decimal(text) for side, text in changes.items()}
     return lambda portfolio: replace(
         portfolio,
         limits=tuple(
-            replace(row, **decimals) if row.name == name else row  # type: ignore[arg-type]
-            for row in portfolio.limits
+            replace(row, **decimals) if row.name == name else row for row in portfolio.limits
         ),
     )
 

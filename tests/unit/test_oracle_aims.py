@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -25,8 +26,8 @@ def priced(**worth: tuple[int, int]) -> Portfolio:
 SHOP = {"A": (5, 9), "B": (3, 2), "C": (3, 2), "D": (1, 0)}
 
 
-def best(portfolio: Portfolio, **asked: object) -> Best:
-    found = oracle.best(portfolio, Asked(**asked))  # type: ignore[arg-type]
+def best(portfolio: Portfolio, **asked: Any) -> Best:
+    found = oracle.best(portfolio, Asked(**asked))
     assert found is not None
     return found
 

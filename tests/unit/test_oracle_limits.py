@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
@@ -14,8 +15,8 @@ from tests.oracle import Asked, Broken
 from tests.sketches import benefit, caps, criterion, link, one, pool, resource, uses, whole
 
 
-def most(measure: str, number: int | str = 0, **more: object) -> Limit:
-    return Limit("L", measure, maximum=Decimal(number), **more)  # type: ignore[arg-type]
+def most(measure: str, number: int | str = 0, **more: Any) -> Limit:
+    return Limit("L", measure, maximum=Decimal(number), **more)
 
 
 def found(portfolio: Portfolio, plan: dict[str, int | None]) -> list[Fraction | None]:

@@ -41,7 +41,15 @@ UNIT = ROOT / "tests" / "unit"
 EXAMPLE = ROOT / "examples" / "nhs_productivity" / "tables"
 CASES = 300
 PARTS = {
-    "rules": {"completion", "demands", "loads", "measures", "money"},
+    "rules": {
+        "completion",
+        "demands",
+        "loads",
+        "measures",
+        "money",
+        "open_breaches",
+        "open_splits",
+    },
     "value": {"appraisal", "profiles", "success"},
 }
 """Files beside the kinds that several kinds share."""

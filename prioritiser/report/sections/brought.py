@@ -113,7 +113,7 @@ def _by_period(found: Sequence[Gain], portfolio: Portfolio) -> Table:
     places = {gain.criterion.name: places_for(gain.by_period) for gain in found}
     names = ("Criterion", "Kind", "Unit", "Period", "Expected")
     kept = _said(names, long, always=("Criterion", "Kind", "Period", "Expected"))
-    columns = tuple(Column(names[place], is_number=place > 3) for place in kept)  # noqa: PLR2004
+    columns = tuple(Column(names[place], is_number=names[place] == "Expected") for place in kept)
     rows = tuple(tuple(row[place] for place in kept) for row in long)
     row_places = tuple(places[str(row[0])] for row in rows)
     compact = _across(found, periods) if count <= _MOST_ACROSS else _down(found, periods)

@@ -13,6 +13,7 @@ from prioritiser.domain.portfolio import ResourceKind
 from prioritiser.question import Aim
 from prioritiser.reasons import Reason, ReasonKind, total
 from prioritiser.report.document import Block, KeyNumber, KeyNumbers, Paragraph, Tone
+from prioritiser.report.sections import changes
 from prioritiser.report.sections.actions import in_short
 from prioritiser.report.sections.fullness import strip, tightest
 from prioritiser.report.wording import aims, outcome
@@ -40,6 +41,7 @@ def decision(result: Result, reasons: Sequence[Reason], loads: Sequence[Load]) -
     yield Paragraph(lead, Tone.LEAD, is_echo=is_echo and is_usual)
     yield from scenario(result)
     yield from in_short(result)
+    yield from changes.in_short(result)
     yield from _versions(result)
     is_sure = outcome.sureness(result) in {"Proven best", "Proven"}
     tone = Tone.PLAIN if is_sure else Tone.CAUTION

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from prioritiser.domain.outcome import Outcome
 from prioritiser.domain.portfolio import Basis, Portfolio, Status, Use
 from prioritiser.question import Aim
 from prioritiser.reasons import Shortfall, shortfalls
+from prioritiser.reasons.own_rules import Ruled
 from prioritiser.report.document import (
     Block,
     Cell,
@@ -28,14 +29,20 @@ from prioritiser.report.sections.decision import scenario
 from prioritiser.report.wording import outcome
 from prioritiser.report.wording.aims import unreachable
 from prioritiser.report.wording.numbers import counted, listed, places_for, shown, unit_of
+from prioritiser.report.wording.own_rules import rule_in_words
 from prioritiser.report.wording.standing import amount_over, rule_label
 
 if TYPE_CHECKING:
     from prioritiser.optimise.result import Result
 
 
-def no_plan(result: Result) -> Iterator[Block]:
-    """What is said instead of a plan."""
+def no_plan(result: Result, clashing: Sequence[str] = ()) -> Iterator[Block]:
+    """What is said instead of a plan.
+
+    Args:
+        result: without a plan.
+        clashing: names of rules that cannot hold together, where that is known.
+    """
     numbers = (KeyNumber("How sure", outcome.sureness(result)),)
     yield KeyNumbers(outcome.verdict(result), numbers)
     yield Paragraph(outcome.no_plan(result), Tone.LEAD)
@@ -44,20 +51,27 @@ def no_plan(result: Result) -> Iterator[Block]:
     if result.bound is not None and result.outcome == Outcome.NOTHING_FOUND and is_worth:
         yield Paragraph(f"No plan is worth more than {shown(result.bound)}.")
     if result.outcome == Outcome.NO_PLAN_POSSIBLE and not unreachable(result):
-        yield from _why(result)
+        yield from _why(result, clashing)
     yield Paragraph(outcome.advice_without_plan(result), label="Next")
     yield from _musts(result)
     yield from _capacities(result.applied)
 
 
-def _why(result: Result) -> Iterator[Block]:
+def _why(result: Result, clashing: Sequence[str]) -> Iterator[Block]:
     portfolio = result.applied
     found = shortfalls(portfolio)
-    if not found:
+    if found:
+        yield Heading("Rules that cannot hold")
+        yield Listing(tuple(_in_words(shortfall, portfolio) for shortfall in found))
+        return
+    if not clashing:
         yield Paragraph(outcome.clash(result), label="Why")
         return
-    yield Heading("Rules that cannot hold")
-    yield Listing(tuple(_in_words(shortfall, portfolio) for shortfall in found))
+    ruled = Ruled(portfolio)
+    yield Heading("Rules that cannot hold together")
+    yield Listing(tuple(rule_in_words(one, ruled, clashing, result.question) for one in clashing))
+    if len(clashing) > 1:
+        yield Paragraph("Without any one of these, a plan obeys the others.")
 
 
 def _in_words(shortfall: Shortfall, portfolio: Portfolio) -> str:

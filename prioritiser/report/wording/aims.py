@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from prioritiser.domain.exact import plain
 from prioritiser.domain.outcome import Outcome, Proof
 from prioritiser.question import Aim, Least
+from prioritiser.reasons.nearness import nearness
 from prioritiser.report.wording.numbers import counted, percent_at_most, shown
 
 if TYPE_CHECKING:
@@ -23,7 +24,15 @@ def aim_in_words(question: Question) -> str:
         return f"reach {_target(question)} {_with(question)} {least}"
     if question.aim == Aim.FEWEST:
         return f"the fewest initiatives that keep {_share(question)} of the best value"
+    if question.aim == Aim.NEAR:
+        kept = f"that keep {_share(question)} of the best value"
+        return f"the fewest changes from {near_name(question)} {kept}"
     return ""
+
+
+def near_name(question: Question) -> str:
+    """What the plan to stay near to is called."""
+    return question.near.run if question.near and question.near.run else "the plan given"
 
 
 def lead(result: Result, number: str, cost: str) -> str:
@@ -38,6 +47,8 @@ def lead(result: Result, number: str, cost: str) -> str:
     found = "" if _is_proven(result) else " found"
     if question.aim == Aim.FEWEST:
         return f"Fund {number}: {_kept(result)}."
+    if question.aim == Aim.NEAR:
+        return f"Fund {number}: this keeps {_kept_exactly(result)} with {_changes(result)}."
     if question.least == Least.COST:
         return f"Fund {number}: this reaches {_target(question)} at the least cost{found}, {cost}."
     return f"Fund {number}: this reaches {_target(question)} with the fewest initiatives{found}."
@@ -54,9 +65,30 @@ def _kept(result: Result) -> str:
     return f"this keeps at least {share} of {best} with {several}{instead}"
 
 
+def _kept_exactly(result: Result) -> str:
+    """How much of the best value is kept, rounded down, so that it stays true."""
+    told = nearness(result)
+    if told is None or told.kept is None:
+        return f"at least {_share(result.question)} of the best value"
+    tenths = Fraction(told.kept * 1000 // 1, 10)
+    return f"{'' if told.kept * 100 == tenths else 'over '}{shown(tenths)} % of the best value"
+
+
+def _changes(result: Result) -> str:
+    """How many ids enter or leave."""
+    told, name = nearness(result), near_name(result.question)
+    if told is None or not (told.enters or told.leaves or told.moves):
+        return f"no change from {name}"
+    number = len(told.enters) + len(told.leaves)
+    if not number:
+        return f"the same initiatives as {name}"
+    found = "" if _is_proven(result) else ", the fewest found"
+    return f"{counted(number, 'change')} from {name}{found}"
+
+
 def best_value(result: Result) -> str:
     """What is known of the best value, where the aim keeps a share of it; else `""`."""
-    if result.most is None or result.question.aim != Aim.FEWEST:
+    if result.most is None or result.question.aim not in (Aim.FEWEST, Aim.NEAR):
         return ""
     value, bound = result.most.value, result.most.bound
     told = f"The best plan found is worth {shown(value)}."
@@ -75,6 +107,8 @@ def proven(question: Question) -> str:
         return f"This is proven: no plan that reaches {_target(question)} {less}."
     if question.aim == Aim.FEWEST:
         return "This is proven: no plan that keeps as much value has fewer initiatives."
+    if question.aim == Aim.NEAR:
+        return "This is proven: no plan that keeps as much value makes fewer changes."
     return "This plan is proven best: no other plan that the rules allow is worth more."
 
 
@@ -84,7 +118,10 @@ def beaten(result: Result) -> str:
         return "How much better a plan could be is not known."
     if _is_cost(result.question):
         return f"A plan that does the same costs at most {percent_at_most(result.gap)} less."
-    least = counted(max(0, ceil(result.bound)), "initiative")
+    number = max(0, ceil(result.bound))
+    if result.question.aim == Aim.NEAR:
+        return f"A plan that keeps as much value makes {counted(number, 'change')} or more."
+    least = counted(number, "initiative")
     return f"A plan that does the same has {least} or more."
 
 
@@ -94,6 +131,8 @@ def ties(question: Question) -> str:
         return "Of plans worth the same, it has the fewest initiatives, then the least money."
     if _is_cost(question):
         return "Of plans that cost the same, it is worth most, then has the fewest initiatives."
+    if question.aim == Aim.NEAR:
+        return "Of plans with as few changes, it moves the fewest starts, then is worth most."
     return "Of plans with as few initiatives, it is worth most, then costs least."
 
 
@@ -131,7 +170,7 @@ def _with(question: Question) -> str:
 
 
 def _share(question: Question) -> str:
-    return f"{shown(Fraction(question.share) * 100)} %"
+    return f"{shown(Fraction(question.kept) * 100)} %"
 
 
 def _apart(number: Fraction, other: Fraction) -> str:

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from prioritiser.optimise.result import Result
 
 ADVICE = "This is advice from the figures given. The decision stays with those who answer for it."
+CONFLICT = (
+    "`prioritiser conflict`, with the same data and options, names the rules that clash and the"
+    " cheapest repair."
+)
 ROUNDED = f"Figures are rounded to {MOST_PLACES} places. The run folder holds the exact ones."
 CONTROL = "Tick these against your own list."
 SPLIT = "Every row that was read is either chosen or left out."
@@ -41,7 +45,7 @@ def decision(result: Result, cost: str | None) -> str:
         return "There are no initiatives to choose from."
     chosen, is_usual = len(result.plan.choices), result.question.aim == Aim.VALUE
     if chosen == 0:
-        if not is_usual:
+        if result.question.aim == Aim.TARGET:
             return "Fund nothing: the target is reached without any initiative."
         return f"Fund none of the {every:,} initiatives." if every > 1 else "Fund nothing."
     number = "the one initiative" if every == 1 else f"{chosen:,} of {every:,} initiatives"
@@ -119,8 +123,8 @@ def advice_without_plan(result: Result) -> str:
     if result.outcome == Outcome.NOTHING_FOUND:
         return "Give the search more time with --time-limit, or ask with fewer rules."
     if aims.unreachable(result):
-        return "Lower --reach, loosen a rule or switch one off with --without, and run again."
-    return "Loosen one of the rules, or switch one off with --without, and run again."
+        return f"Lower --reach, loosen a rule or switch one off with --without. {CONFLICT}"
+    return f"Loosen one of the rules, or switch one off with --without. {CONFLICT}"
 
 
 def left_out(number: int, value: Fraction, *, is_sum: bool = True) -> str:

@@ -12,6 +12,7 @@ from prioritiser.domain.outcome import Outcome
 from prioritiser.domain.portfolio import Portfolio, order_key
 from prioritiser.question import Aim
 from prioritiser.reasons import Reason, ReasonKind, Swap
+from prioritiser.report.wording.elsewhere import elsewhere
 from prioritiser.report.wording.numbers import (
     listed,
     money_unit,
@@ -39,9 +40,40 @@ SUMMARIES = {
 """Why some are left out, after their number: for one, and for several."""
 
 
+TOP = 3
+"""One part in so many, by value for money, is among the best."""
+SHORT = 6
+"""Words of a reason beside which there is room to say why it starts late."""
+
+
 def because(reason: Reason, result: Result) -> str:
     """One sentence that says why an initiative is in, or out."""
-    return _WORDS[reason.kind](reason, result)
+    told = _WORDS[reason.kind](reason, result)
+    if reason.earlier is None or len(told.split()) > SHORT:
+        return told
+    return f"{told[:-1]}; {_later(reason.earlier, reason, result)}."
+
+
+def _later(broken: tuple[str, ...], reason: Reason, result: Result) -> str:
+    """Why one that is in does not start as early as it could."""
+    if not broken:
+        return "worth more later"
+    for rule in broken:
+        if _owner_of(rule) == rules.resources.OWNS:
+            return f"no room earlier ({_short_label(rule, reason, result)})"
+    is_link = _owner_of(broken[0]) == rules.links.OWNS
+    return f"{'a link' if is_link else 'another rule'} bars an earlier start"
+
+
+def _short_label(rule: str, reason: Reason, result: Result) -> str:
+    """The resource that is short; where a list of funds pays, every fund that could."""
+    label = rule_label(rule, result.applied)
+    name, own = rule_parts(rule)[1], {reason.id, *reason.together}
+    mine = [use for use in result.applied.uses if use.initiative in own and name in use.funds]
+    if not mine or not all(use.others for use in mine):
+        return label
+    funds = dict.fromkeys(fund for use in mine for fund in use.funds)
+    return label.replace(name, " or ".join(funds), 1)
 
 
 def rule_label(rule: str, portfolio: Portfolio) -> str:
@@ -69,15 +101,24 @@ def _worth_it(reason: Reason, result: Result) -> str:
     if reason.others:
         return f"Adds value; {_need(reason.others)} it."
     if reason.rank is not None and reason.rank <= reason.cut:
-        place = f"{ordinal(reason.rank)} of {reason.ranked:,}"
-        return f"Among the best value for money ({place})."
+        return _place(reason.rank, reason)
     if reason.rank is None:
         if reason.cost > 0:
             # Its own value is nothing, so what it adds stands elsewhere.
-            return "Adds value through pools or boosts."
+            return f"Adds value {elsewhere(reason, result)}."
         is_free = reason.ranked > 0
         return "Adds value and costs no money." if is_free else "Adds value within the rules."
     return f"{_price(reason, result)}; {_best_else(reason, result)}."
+
+
+def _place(rank: int, reason: Reason) -> str:
+    place = f"{ordinal(rank)} of {reason.ranked:,}"
+    if reason.earlier is not None:
+        # Beside this there is room to say why it starts late.
+        return f"Value for money: {place}."
+    if rank == 1 or rank * TOP <= reason.ranked:
+        return f"Among the best value for money ({place})."
+    return f"{place} for value for money."
 
 
 def _price(reason: Reason, result: Result) -> str:
@@ -100,6 +141,7 @@ def _set(result: Result) -> str:
         Aim.VALUE: "the best set",
         Aim.TARGET: "a set that reaches the target",
         Aim.FEWEST: "the smallest set",
+        Aim.NEAR: "the set with the fewest changes",
     }[result.question.aim]
     is_best = result.outcome == Outcome.PROVEN_BEST or result.question.aim == Aim.TARGET
     return found if is_best else f"{found} found"
@@ -175,7 +217,7 @@ def _needs(reason: Reason, result: Result) -> str:
 
 
 def _no_room(reason: Reason, result: Result) -> str:
-    label = rule_label(reason.rules[0], result.applied)
+    label = _short_label(reason.rules[0], reason, result)
     over = amount_over(reason.rules[0], reason.short or Fraction(0), result.applied)
     if reason.together:
         return _as_one(reason, f"no room, {label} {over}.")
@@ -226,7 +268,11 @@ def _need(others: tuple[str, ...]) -> str:
 
 
 def _owner(reason: Reason) -> str:
-    return rule_parts(reason.rules[0])[0]
+    return _owner_of(reason.rules[0])
+
+
+def _owner_of(rule: str) -> str:
+    return rule_parts(rule)[0]
 
 
 _WORDS: dict[ReasonKind, Callable[[Reason, Result], str]] = {

@@ -77,3 +77,11 @@ def test_a_large_relaxation_stops_when_somebody_asks() -> None:
     hint = hints(program, watch)([0] * count, [1] * count)
 
     assert hint.values is None
+
+
+def test_multipliers_stay_sharp_when_a_row_has_a_hundred_bits_and_the_objective_one() -> None:
+    worths = [3 * 2**98 + 1, 2**99 + 1, 2**99 - 3, 2**99 + 5]
+    reach = Row("reach", tuple((j, -worth) for j, worth in enumerate(worths)), -9 * 2**97)
+    program = milp(map(Column, range(4)), [(j, -1) for j in range(4)], [reach])
+
+    assert Fraction(-1_750_001, 10**6) < the_bound(program) < Fraction(-1_749_999, 10**6)

@@ -15,8 +15,10 @@ from tests.builders import a_portfolio, an_initiative
 
 
 @pytest.mark.parametrize("given", [100, "100", 100.0, Budget(100), (100,), [Budget(100)]])
-def test_a_number_or_one_budget_stands_for_a_tuple_of_one(given: Any) -> None:  # noqa: ANN401
-    assert Question(budgets=given).budgets == (Budget(Decimal(100)),)
+def test_a_number_or_one_budget_stands_for_a_tuple_of_one(given: object) -> None:
+    asked: Any = {"budgets": given}
+
+    assert Question(**asked).budgets == (Budget(Decimal(100)),)
 
 
 def test_one_name_is_a_tuple_of_one_and_not_its_letters() -> None:
@@ -37,7 +39,7 @@ def test_one_name_is_a_tuple_of_one_and_not_its_letters() -> None:
         ({"budgets": {"budget": 5}}, "budgets takes a number or budgets"),
         ({"budgets": (True,)}, "budgets takes a number or budgets"),
         ({"budgets": ("much",)}, "A budget must be a number, not 'much'"),
-        ({"aim": "best"}, "aim is value or target or fewest, not 'best'"),
+        ({"aim": "best"}, "aim is value or target or fewest or near, not 'best'"),
         ({"reach": []}, "A reach must be a number"),
     ],
 )
@@ -64,6 +66,6 @@ def test_a_reading_in_place_of_its_portfolio_is_refused_in_plain_words() -> None
 
 
 @pytest.mark.parametrize("more", [("A",), (None, 5)])
-def test_another_slip_is_refused_in_plain_words(more: Any) -> None:  # noqa: ANN401
+def test_another_slip_is_refused_in_plain_words(more: tuple[Any, ...]) -> None:
     with pytest.raises(TypeError, match="Write ask"):
         ask(a_portfolio(an_initiative("A")), *more)

@@ -249,7 +249,6 @@ def test_a_must_of_the_question_wins_over_the_scenario() -> None:
         ("limits.none.max", "5", "names nothing"),
         ("criteria.weeks.weight", "5", "names nothing"),
         ("criteria.days.per", "5", "names nothing"),
-        ("criteria.days.weight", "-5", "0 or more"),
         ("criteria.value.floor", "-10%", "is blank"),
         ("initiatives.Z.value", "5", "names nothing"),
         ("initiatives.A", "5", "names nothing"),

@@ -88,11 +88,17 @@ def test_a_start_without_a_choice_and_one_that_is_no_period_are_refused(tmp_path
     ]
 
 
-def test_a_bare_plan_is_refused_where_splits_tie_periods_together(tmp_path: Path) -> None:
-    assert refused(tmp_path, "id,start\nA,P1\n", carry="0.5") == [
+def test_a_bare_plan_says_what_it_leaves_open_where_splits_tie_periods_together(
+    tmp_path: Path,
+) -> None:
+    found = the_plan(tmp_path, "id,start\nA,P1\n", carry="0.5")
+
+    assert [str(finding) for finding in found.findings] == [
         "plan.csv  capital stands in a list of funds and carries forward or pays for more units. "
-        "Give the run folder of the plan in place of the file. [split-needed]"
+        "How these lists are split stays open; all else is judged. "
+        "To judge it too, give the run folder of the plan in place of the file. [split-needed]"
     ]
+    assert found.opened.funds == ("capital", "grant")
 
 
 def test_a_run_folder_says_how_funds_are_split(tmp_path: Path) -> None:

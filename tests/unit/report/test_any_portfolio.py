@@ -57,10 +57,10 @@ def test_sentences_have_at_most_25_words_and_none_is_called_optimal(results: lis
 
 
 def test_values_of_initiatives_and_adjustments_add_up_to_the_plan(results: list[Result]) -> None:
-    told = [result for result in results if result.plan is not None]
+    told = [(result, result.plan) for result in results if result.plan is not None]
 
-    for result in told:
-        own = sum((result.worth[name] for name in result.plan.ids), Fraction(0))  # type: ignore[union-attr]
+    for result, plan in told:
+        own = sum((result.worth[name] for name in plan.ids), Fraction(0))
         assert own + sum((one.value for one in adjustments(result)), Fraction(0)) == result.value
 
     assert len(told) > SEEDS / 2

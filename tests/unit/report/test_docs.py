@@ -9,7 +9,8 @@ import pytest
 from prioritiser.domain.outcome import Outcome
 from prioritiser.domain.portfolio import CriterionKind
 from prioritiser.question import Aim
-from prioritiser.reasons import EXPLANATIONS, ReasonKind, why
+from prioritiser.reasons import ReasonKind, why
+from prioritiser.reasons.catalogue import EXPLANATIONS
 from prioritiser.report import FORMATS
 from prioritiser.result_tables import tables, to_json
 from tests.programmes import a_programme_result

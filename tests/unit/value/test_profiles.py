@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
@@ -45,8 +46,8 @@ def test_what_lasts_no_period_is_never_there() -> None:
     assert shape(3, lasts=0) == ["0", "0", "0"]
 
 
-def factors(periods: int = 5, *, own: str | None = None, **settings: int) -> list[Fraction]:
-    kept = Settings(discount_rate=Decimal("0.25"), **settings)  # type: ignore[arg-type]
+def factors(periods: int = 5, *, own: str | None = None, **settings: Any) -> list[Fraction]:
+    kept = Settings(discount_rate=Decimal("0.25"), **settings)
     criterion = a_criterion("days") if own is None else a_criterion("days", discount_rate=own)
     return [discount(criterion, kept, period) for period in range(periods)]
 
