@@ -69,10 +69,10 @@ def envelope_of(read: Recalled, answers: Sequence[Mapping[str, Json]]) -> dict[s
 
 def answer_document(document: Document, voice: Voice) -> None:
     """Print a document; with -q, what stands before its first table or heading alone."""
-    from prioritiser.report import FORMATS
     from prioritiser.report.document import Paragraph
+    from prioritiser.report.formats.text import whole
 
     if voice.is_quiet:
         blocks = takewhile(lambda block: isinstance(block, Paragraph), document.blocks)
         document = replace(document, blocks=tuple(blocks))
-    answer(FORMATS["txt"].render(document).decode("utf-8"))
+    answer(whole(document))

@@ -18,6 +18,9 @@ from prioritiser.formulate.program import columns_of, rows_of
 from prioritiser.milp.model import Column, Milp, Row, milp
 from prioritiser.milp.tighten import tightened
 
+DIGITS, SHORT = 7, 3
+"""A number of steps with more digits is told to engines in so few digits and decimals."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -76,7 +79,9 @@ def formulate_along(
     loose = [
         _loosened(row, [some[k] for some in moved], lines, parts) for k, row in enumerate(rows)
     ]
-    steps = [Column(More(n), 0, line.most) for n, line in enumerate(lines)]
+    steps = [
+        Column(More(n), 0, line.most, grain=grain_of(line.most)) for n, line in enumerate(lines)
+    ]
     return tightened(
         milp(
             columns=(*columns_of(choices, portfolio), *steps, *parts.values()),
@@ -84,6 +89,11 @@ def formulate_along(
             rows=(*loose, *_bound_parts(parts, lines)),
         )
     )
+
+
+def grain_of(most: int) -> int:
+    """How many steps an engine counts as one: it stumbles over whole numbers with many digits."""
+    return 10 ** (len(str(most)) - SHORT) if most >= 10**DIGITS else 1
 
 
 def _loosened(
@@ -112,7 +122,7 @@ def _part(number: int, key: Hashable, line: Line, parts: dict[_Part, Column]) ->
     if not isinstance(key, Choice):
         raise NotALine("a step changes what stands beside the choices")
     part = _Part(number, key)
-    parts.setdefault(part, Column(part, 0, line.most))
+    parts.setdefault(part, Column(part, 0, line.most, grain=grain_of(line.most)))
     return part
 
 

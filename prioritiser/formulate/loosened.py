@@ -18,7 +18,7 @@ from prioritiser.domain.links import rule_parts
 from prioritiser.domain.plan import Choice
 from prioritiser.domain.portfolio import Portfolio
 from prioritiser.formulate.goal import MOST_VALUE, Goal
-from prioritiser.formulate.line import More
+from prioritiser.formulate.line import More, grain_of
 from prioritiser.formulate.program import columns_of, rows_of, worth_terms
 from prioritiser.milp.model import Column, Milp, Row, Term, at_least, milp
 from prioritiser.milp.tighten import tightened
@@ -109,7 +109,10 @@ def formulate_loosened(portfolio: Portfolio, ways: Ways, goal: Goal = MOST_VALUE
         milp(
             columns=(
                 *columns,
-                *(Column(More(n), 0, one.most) for n, one in enumerate(ways.loosenings)),
+                *(
+                    Column(More(n), 0, one.most, grain=grain_of(one.most))
+                    for n, one in enumerate(ways.loosenings)
+                ),
                 *(Column(Off(one.rule)) for one in ways.switches),
             ),
             objective=_prices(ways),

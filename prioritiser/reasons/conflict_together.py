@@ -24,9 +24,6 @@ from prioritiser.reasons.own_rules import (
 from prioritiser.rules.resources import capacity_name
 
 HALF = Fraction(1, 2)
-FINE, FINE_NODES = 10**9, 20
-"""More bits than this are lost in an engine's rounding, so more work would prove no more; what is
-found is made as small as it can be afterwards."""
 
 
 def cheapest_together(asking: Asking, ruled: Ruled) -> Repair | None:
@@ -43,8 +40,6 @@ def cheapest_together(asking: Asking, ruled: Ruled) -> Repair | None:
     loose = tuple(loosening(wide, one, one.weight(1)) for one in amounts)
     ways = Ways(loose, tuple(_switches(ruled, names)), tuple(_late(ruled, wide, names)))
     effort, watch = asking.effort, asking.watch
-    if any(one.most > FINE for one in amounts):
-        effort = replace(effort, nodes=min(effort.nodes, FINE_NODES))
     found = cheapest_loosening(wide.portfolio, ways, ruled.goal, effort, watch=watch)
     if found.steps is None:
         return None

@@ -19,7 +19,7 @@ def portfolio(tmp_path: Path) -> Path:
     ("words", "told"),
     [
         (["solv"], "Did you mean solve?"),
-        (["frobnicate"], "The verbs are:"),
+        (["zzz"], "The verbs are:"),
         (["solve"], "Missing argument"),
         (["solve", "DATA", "--bugdet", "5"], "--bugdet"),
         (["solve", "DATA", "--budget", "1.2m"], "1200000"),

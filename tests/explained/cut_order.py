@@ -86,19 +86,11 @@ def truth_of(drawn: Drawn) -> Truth:
     kept = [(one, table) for one, table in zip(drawn.amounts, tables, strict=True) if table]
     whole = sum((one.weight for one, _ in kept), Fraction(0))
     weights = tuple(one.weight / whole if whole else Fraction(1, len(kept)) for one, _ in kept)
-    best: tuple[Order, tuple[Way, ...]] | None = None
-    for ways in _chains([one for one, _ in kept], [table for _, table in kept], ()):
-        total = sum((w * way.value for w, way in zip(weights, ways, strict=True)), Fraction(0))
-        keys = [way.key for way in ways]
-        order = (
-            -total,
-            [key[:4] for key in keys],
-            [key[4] for key in keys],
-            [key[5] for key in keys],
-        )
-        if best is None or order < best[0]:
-            best = order, ways
-    return Truth(alone, best and best[1] if kept else None, weights)
+    if not kept:
+        return Truth(alone, None, weights)
+    search = _Search([one for one, _ in kept], [table for _, table in kept], weights)
+    search.grow((), Fraction(0))
+    return Truth(alone, search.best and search.best[1], weights)
 
 
 def _units(portfolio: Portfolio) -> dict[str, tuple[str, ...]]:
@@ -122,22 +114,46 @@ def _table(portfolio: Portfolio, units: dict[str, tuple[str, ...]]) -> dict[Held
     return found
 
 
-def _chains(
-    amounts: Sequence[Amount], tables: Sequence[dict[Held, Way]], above: tuple[Held, ...]
-) -> Iterator[tuple[Way, ...]]:
-    """One plan an amount, each within those with more money."""
-    number = len(above)
-    if number == len(tables):
-        yield tuple(table[held] for table, held in zip(tables, above, strict=True))
-        return
-    more = [
-        held
-        for held, one in zip(above, amounts, strict=False)
-        if one.level < amounts[number].level
-    ]
-    for held in tables[number]:
-        if all(held <= other for other in more):
-            yield from _chains(amounts, tables, (*above, held))
+@dataclass(slots=True)
+class _Search:
+    """Every chain of sets of units; one that cannot reach the best total is not followed."""
+
+    amounts: Sequence[Amount]
+    tables: Sequence[dict[Held, Way]]
+    weights: Sequence[Fraction]
+    best: tuple[Order, tuple[Way, ...]] | None = None
+
+    def grow(self, above: tuple[Held, ...], total: Fraction) -> None:
+        number = len(above)
+        if number == len(self.tables):
+            pairs = zip(self.tables, above, strict=True)
+            self.weigh(total, tuple(table[held] for table, held in pairs))
+            return
+        level = self.amounts[number].level
+        more = [held for held, one in zip(above, self.amounts, strict=False) if one.level < level]
+        table, weight = self.tables[number], self.weights[number]
+        for held in sorted(table, key=lambda one: table[one].key):
+            reached = total + weight * table[held].value
+            if self.best is not None and reached + self.most_after(number) < -self.best[0][0]:
+                return
+            if all(held <= other for other in more):
+                self.grow((*above, held), reached)
+
+    def most_after(self, number: int) -> Fraction:
+        """What the amounts after one can bring at most."""
+        rest = zip(self.weights[number + 1 :], self.tables[number + 1 :], strict=True)
+        return sum((w * max(way.value for way in t.values()) for w, t in rest), Fraction(0))
+
+    def weigh(self, total: Fraction, ways: tuple[Way, ...]) -> None:
+        keys = [way.key for way in ways]
+        order = (
+            -total,
+            [key[:4] for key in keys],
+            [key[4] for key in keys],
+            [key[5] for key in keys],
+        )
+        if self.best is None or order < self.best[0]:
+            self.best = order, ways
 
 
 def _mismatches(found: CutOrder, truth: Truth, drawn: Drawn) -> Iterator[str]:

@@ -82,9 +82,9 @@ def _lead(asked: Sequence[Explained], listed: Sequence[Explained]) -> str:
     told = f"{counted(len(found), 'initiative')} explained: {parts}."
     fixed = sum(one.forced.is_possible is False for one in found)
     if fixed == 1:
-        told += " With one of them, no plan that obeys the rules does otherwise."
+        told += " One of them is the same in every plan that obeys the rules."
     elif fixed:
-        told += f" With {fixed:,} of them, no plan that obeys the rules does otherwise."
+        told += f" {fixed:,} of them are the same in every plan that obeys the rules."
     return told
 
 

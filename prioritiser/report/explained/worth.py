@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from prioritiser.reasons.worth import Less, Worth
 
 NOTHING = Fraction(0)
+UNKNOWN = Fraction(10**100)
 MOST_TOLD = 5
 """Places that are named in one sentence."""
 
@@ -59,6 +60,11 @@ def _blocks(result: Result, found: Sequence[Worth]) -> Iterator[Block]:
     yield from _how(result, gaining)
 
 
+def _at_most(one: Worth) -> Fraction:
+    """What a step can bring at the most; more than anything where that is not known."""
+    return UNKNOWN if one.gain.bound is None else one.gain.bound
+
+
 def _lead(result: Result, limited: Sequence[Worth], gaining: Sequence[Worth]) -> Iterator[str]:
     if not limited:
         yield "No resource has a limit, so more of it would bring nothing."
@@ -67,7 +73,9 @@ def _lead(result: Result, limited: Sequence[Worth], gaining: Sequence[Worth]) ->
         best = gaining[0]
         brings = "bring" if result.question.aim == Aim.VALUE else "spare"
         told = f"{_amount(best.step, best, result)} more of {_place(best, result)}"
-        yield f"{told} would {brings} {amount_text(best.gain, result)}: the most of all."
+        is_most = all(_at_most(one) <= (best.gain.found or NOTHING) for one in limited)
+        most = "the most of all" if is_most else "the most that is known so far"
+        yield f"{told} would {brings} {amount_text(best.gain, result)}: {most}."
     elif all(_is_idle(one) for one in limited) and not _helped(limited):
         yield "A step more of any resource would bring nothing."
     elif not _helped(limited):

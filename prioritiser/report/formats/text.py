@@ -39,10 +39,19 @@ _LABEL = 10
 
 def render(document: Document) -> bytes:
     """The document without its annex, in UTF-8 with a line break at the end."""
-    return ("\n".join(_lines(document)).strip("\n") + "\n").encode("utf-8")
+    return _joined(_lines(document, MOST_ROWS)).encode("utf-8")
 
 
-def _lines(document: Document) -> Iterator[str]:
+def whole(document: Document) -> str:
+    """The same with every row of every table: for answers that are kept nowhere else."""
+    return _joined(_lines(document, None))
+
+
+def _joined(lines: Iterable[str]) -> str:
+    return "\n".join(lines).strip("\n") + "\n"
+
+
+def _lines(document: Document, most_rows: int | None) -> Iterator[str]:
     names = [clean(text) for text in (document.subtitle, document.title) if text]
     if document.mark:
         yield clean(document.mark)
@@ -52,10 +61,10 @@ def _lines(document: Document) -> Iterator[str]:
         if isinstance(block, Heading) and block.level == 2:  # noqa: PLR2004 - a chapter
             is_annex = block.is_annex
         if not is_annex:
-            yield from _block(block)
+            yield from _block(block, most_rows)
 
 
-def _block(block: object) -> Iterable[str]:
+def _block(block: object, most_rows: int | None) -> Iterable[str]:
     lines: Iterable[str] = []
     match block:
         case Heading():
@@ -68,7 +77,7 @@ def _block(block: object) -> Iterable[str]:
         case Listing():
             lines = [line for entry in block.entries for line in _wrapped("  - ", entry)]
         case Table():
-            lines = _table(block.on_page)
+            lines = _table(block.on_page, most_rows)
         case Chart():
             # The table that stands beside every chart says the same.
             pass
@@ -95,8 +104,8 @@ def _wrapped(label: str, text: str) -> list[str]:
     ) or [label.rstrip()]
 
 
-def _table(table: Table) -> Iterator[str]:
-    shown_rows = list(islice(row_texts(table), MOST_ROWS))
+def _table(table: Table, most_rows: int | None) -> Iterator[str]:
+    shown_rows = list(islice(row_texts(table), most_rows))
     most = _most_letters(table.columns)
     texts = [[_cut(cell, most[place]) for place, cell in enumerate(row)] for row in shown_rows]
     names = [clean(column.name) for column in table.columns]

@@ -80,3 +80,19 @@ def test_a_step_that_changes_more_than_amounts_is_no_line() -> None:
 @pytest.mark.parametrize("seed", range(25))
 def test_steps_agree_with_one_solve_for_each(seed: int) -> None:
     assert check(seed) == []
+
+
+def test_steps_of_a_penny_are_counted_to_the_penny() -> None:
+    def funded(pence: int) -> Portfolio:
+        return a_portfolio(
+            an_initiative("A", value=5, cost="4000000.37"),
+            an_initiative("B", value=4, cost="3000000.18"),
+            budget=Decimal(pence) / 100,
+        )
+
+    lines = (Line(funded(450_000_001), 10**9),)
+
+    least = least_steps(funded(450_000_000), lines, Goal(at_least=Fraction(9)), watch=a_watch())
+
+    assert least.steps == (250_000_055,)
+    assert least.is_exact

@@ -42,3 +42,13 @@ def test_a_long_title_is_cut_in_text_and_wide_letters_are_counted_as_two() -> No
 
     row = next(line for line in page.splitlines() if line.startswith("  A-1"))
     assert f"A-1         {'漢字' * 9}漢…" in row
+
+
+def test_an_answer_that_is_kept_nowhere_else_shows_every_row() -> None:
+    portfolio = a_portfolio(*(an_initiative(f"A{n}", value=1) for n in range(1000)))
+    document = a_story(a_result(portfolio, *(f"A{n}" for n in range(1000))))
+
+    page = text.whole(document)
+
+    assert all(f"A{n} " in page for n in range(1000))
+    assert "in the tables of a run" not in page
