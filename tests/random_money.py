@@ -53,7 +53,9 @@ def draw_money(seed: int) -> Drawn:
     if seed % 3 == 2:
         portfolio = random_case(seed, 4, ALL)[0]
         if any(row.amount for row in portfolio.capacities):
-            return _cut(draw, portfolio)
+            drawn = _cut(draw, portfolio)
+            if all(_has_few_splits(one.portfolio, portfolio) for one in drawn.amounts):
+                return drawn
     return _budgets(draw)
 
 
@@ -78,6 +80,18 @@ def _cut(draw: Draw, portfolio: Portfolio) -> Drawn:
         for number, share in enumerate(shares)
     ]
     return Drawn(portfolio, (), tuple(cuts), fund, tuple(amounts))
+
+
+def _has_few_splits(cut: Portfolio, whole: Portfolio) -> bool:
+    """Whether a cut leaves lists of funds their smallest unit: a finer one has too many splits."""
+    if not any(use.others for use in whole.uses):
+        return True
+    pairs = zip(cut.capacities, whole.capacities, strict=True)
+    return all(_places(one.amount) <= max(0, _places(other.amount)) for one, other in pairs)
+
+
+def _places(amount: Decimal) -> int:
+    return -int(amount.normalize().as_tuple().exponent)
 
 
 def _less(row: Capacity, share: Decimal, funds: set[str]) -> Capacity:

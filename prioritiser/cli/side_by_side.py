@@ -8,7 +8,9 @@ from fractions import Fraction
 from functools import partial
 
 from prioritiser.cli.plain import one_line
+from prioritiser.domain.benefits import CriterionKind
 from prioritiser.domain.portfolio import order_key
+from prioritiser.report.wording.gains import KINDS
 from prioritiser.report.wording.numbers import is_rounded, places_for, shown
 from prioritiser.result_tables.compared import Change, Move, changes, more
 from prioritiser.result_tables.run_sides import ABSENT, Doing, Side
@@ -121,12 +123,18 @@ def _head(sides: Sequence[Side]) -> list[Row]:
     rows.append(("Initiatives", *count))
     if any(side.stopped for side in sides):
         rows.append(("Stopped", *(str(len(side.stopped)) for side in sides)))
-    names = dict.fromkeys((b.criterion, b.unit) for side in sides for b in side.criteria)
-    if [name for name, _ in names] != ["value"]:
-        for criterion, unit in names:
-            label = one_line(f"{criterion} ({unit})" if unit else criterion)
+    names = dict.fromkeys((b.criterion, b.unit, b.kind) for side in sides for b in side.criteria)
+    if [name for name, _, _ in names] != ["value"]:
+        for criterion, unit, kind in names:
+            # Cash, time and well-being are no one sum: each row says which it is.
+            told = ", ".join(filter(None, (unit, _kind(kind))))
+            label = one_line(f"{criterion} ({told})" if told else criterion)
             rows += _amounts(label, sides, partial(_brought, criterion))
     return rows
+
+
+def _kind(kind: str) -> str:
+    return KINDS[CriterionKind(kind)].lower() if kind in set(CriterionKind) else ""
 
 
 def _outcome(side: Side) -> str:

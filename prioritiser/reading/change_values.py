@@ -85,10 +85,21 @@ def _scaled(percentage: re.Match[str], takes: Takes) -> str:
     sign, digits = percentage[1], percentage[2].replace(",", ".")
     if sign == "-" and Decimal(digits) > 100 and takes.least is not None:  # noqa: PLR2004 - per cent
         raise CellFault("bad-change", "takes away more than there is", "-100% is the least.")
-    if takes.most is not None and not sign:
-        remedy = f"Type {Decimal(digits) / 100:f} to put it in its place, or +{digits}% to scale."
-        raise CellFault("bad-change", "may mean a share or a change of it", "", remedy)
+    if not sign:
+        raise CellFault("bad-change", *_unsigned(Decimal(digits), takes))
     return f"{sign}{digits}%"
+
+
+def _unsigned(percent: Decimal, takes: Takes) -> tuple[str, str, str]:
+    """What was found, what is allowed, what to do: nobody can know whether 90% is a rise."""
+    rise = f"+{percent:f}%"
+    if takes.most is not None:
+        remedy = f"Type {percent / 100:f} to put it in its place, or {rise} to scale."
+        return "may mean a share or a change of it", "", remedy
+    remedy = f"Type {percent - 100:+f}% for {percent:f}% of it, or {rise} for so much more."
+    # Excel takes the plus away from a number.
+    remedy += f" In Excel, begin with an apostrophe: '{rise}."
+    return "may mean so much of it, or so much more", "", remedy
 
 
 def _check_range(amount: Decimal, takes: Takes) -> None:

@@ -36,8 +36,8 @@ class ScenarioRow(Row):
         CHANGE,
         Spec(
             Kind.TEXT,
-            "A number takes the place of what is there. A percentage such as -10% scales it. "
-            "off takes the rule away.",
+            "A number takes the place of what is there. A percentage with its sign, such as -10%, "
+            "scales it. off takes the rule away.",
             "-10%",
         ),
     ]

@@ -55,7 +55,7 @@ def check_timing(
     periods: Periods,
     findings: Findings,
 ) -> None:
-    """Refuse what cannot be meant once it is known who has a start choice.
+    """Refuse, or tell, what cannot be meant once it is known who has a start choice.
 
     Gaps are judged only where nothing else stops: a lost column would look like no start choice.
     """
@@ -73,7 +73,8 @@ def check_timing(
             )
             named = few([periods.label(start) for start in window])
             allowed = f"It may start in {named}." if named else ""
-            findings.add("start-outside-window", place, said, allowed, "Change one of the two.")
+            remedy = "The row never counts. Change one of the two if it should."
+            findings.add("start-outside-window", place, said, allowed, remedy)
 
 
 def _check_gap(link: Link, starts: Starts, place: Place, findings: Findings) -> None:

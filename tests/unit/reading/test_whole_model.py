@@ -37,7 +37,7 @@ def test_a_percentage_cell_of_a_scenario_scales_as_typed_text_does(tmp_path: Pat
         "scenarios": [
             ["scenario", "what", "value"],
             ["s", "initiatives.A.cost", -0.1],
-            ["s", "initiatives.A.value", 0.125],
+            ["s", "initiatives.A.value", -0.125],
             ["s", "weight", 0.3],
         ],
     }.items():
@@ -53,7 +53,7 @@ def test_a_percentage_cell_of_a_scenario_scales_as_typed_text_does(tmp_path: Pat
     assert scenario.weight == Decimal("0.3")
     assert scenario.changes == (
         Change("initiatives.A.cost", "-10%"),
-        Change("initiatives.A.value", "12.5%"),
+        Change("initiatives.A.value", "-12.5%"),
     )
 
 
