@@ -39,12 +39,14 @@ if TYPE_CHECKING:
     from prioritiser.optimise.result import Result
     from prioritiser.question import Aim, Budget, Least, Question
     from prioritiser.reading import Reading
+    from prioritiser.reasons.answer import Answer, explain
 
 __version__ = "0.1.0"
 
 _HOMES = {
     "Action": "domain.plan",
     "Aim": "question",
+    "Answer": "reasons.answer",
     "Audit": "audit",
     "AuditFailed": "errors",
     "Breach": "domain.breaches",
@@ -69,6 +71,7 @@ _HOMES = {
     "SolverFailed": "errors",
     "Split": "domain.plan",
     "ask": "optimise",
+    "explain": "reasons.answer",
     "read": "frames",
     "to_frames": "frames",
 }
@@ -77,6 +80,7 @@ _HOMES = {
 __all__ = [
     "Action",
     "Aim",
+    "Answer",
     "Audit",
     "AuditFailed",
     "Breach",
@@ -102,6 +106,7 @@ __all__ = [
     "Split",
     "__version__",
     "ask",
+    "explain",
     "read",
     "to_frames",
 ]
