@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from prioritiser.audit import audit
@@ -80,6 +80,8 @@ def nested_best(
     if first := first_nested(steps, units, alone, effort, watch):
         start = nested_values(program, first.plans)
         program = within_reach(program, steps, alone, first.total, watch)
+    # As much work as a question about every step would get.
+    effort = replace(effort, nodes=effort.nodes * max(1, len(steps)))
     proven = best(
         program, effort, watch, solve=solve, hints=hints, start=start, is_engine_spared=True
     )

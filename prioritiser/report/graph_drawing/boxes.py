@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
 
@@ -79,7 +79,7 @@ def drawn(box: Box, links: Sequence[Link], looks: Looks) -> Drawn:
 
 _End = tuple[tuple[int, int], str]
 """A node and a side of it, and which line ends there."""
-_FIRM = (Relation.REQUIRES, Relation.REQUIRES_ANY)
+_FIRM = (Relation.REQUIRES, Relation.REQUIRES_SUCCESS, Relation.REQUIRES_ANY)
 
 
 def _edges(
@@ -91,7 +91,7 @@ def _edges(
     for place, link in enumerate(links):
         if link.relation is Relation.TOGETHER:
             continue
-        for source, target in product(link.sources, link.targets):
+        for source, target in _pairs(link):
             if source in number and target in number:
                 choices = len(link.targets)
                 edges.append(Edge(link.relation, number[source], number[target], place, choices))
@@ -100,6 +100,13 @@ def _edges(
                     if one in number and other not in apart.setdefault(one, []):
                         apart[one].append(other)
     return edges, apart
+
+
+def _pairs(link: Link) -> Iterable[tuple[str, str]]:
+    """What a line joins: a set that changes in value together is a chain."""
+    if link.relation is Relation.BOOSTS:
+        return pairwise(link.members)
+    return product(link.sources, link.targets)
 
 
 def _tied(links: Sequence[Link], number: Mapping[str, int]) -> list[list[int]]:

@@ -12,9 +12,12 @@ from prioritiser.report.graph_drawing import words
 
 STYLES = {
     Relation.REQUIRES: 'color="#005eb8"',
+    Relation.REQUIRES_SUCCESS: 'color="#005eb8", style=bold',
     Relation.REQUIRES_ANY: 'color="#005eb8", style=dashed',
     Relation.TOGETHER: 'color="#005eb8:white:#005eb8", dir=none, constraint=false',
     Relation.EXCLUDES: 'color="#b10e1e", dir=both, arrowhead=tee, arrowtail=tee, constraint=false',
+    Relation.ENABLES: 'color="#4c6272", style=dotted, constraint=false',
+    Relation.BOOSTS: 'color="#4c6272", style=dotted, dir=none, constraint=false',
 }
 
 
@@ -61,7 +64,7 @@ def _edges(link: Link, names: dict[str, str]) -> Iterator[str]:
     is_plain = link.relation is Relation.REQUIRES
     note = "" if is_plain else f", label={quoted(verb)}"
     pairs = [(source, target) for source in link.sources for target in link.targets]
-    if link.relation is Relation.TOGETHER:
+    if link.relation in (Relation.TOGETHER, Relation.BOOSTS):
         pairs = list(zip(link.members, link.members[1:], strict=False))
     for source, target in pairs:
         yield f"  {names[source]} -> {names[target]} [{STYLES[link.relation]}{note}];"

@@ -12,9 +12,12 @@ from prioritiser.report.graph_drawing import words
 
 ARROWS = {
     Relation.REQUIRES: "-->",
+    Relation.REQUIRES_SUCCESS: '== "needs the success of" ==>',
     Relation.REQUIRES_ANY: '-. "needs one of" .->',
     Relation.TOGETHER: '== "together with" ===',
     Relation.EXCLUDES: 'x-- "not with" --x',
+    Relation.ENABLES: '-. "raises the chance of" .->',
+    Relation.BOOSTS: '-. "changes in value with" .-',
 }
 
 
@@ -64,7 +67,7 @@ def _label(*parts: str) -> str:
 
 def _edges(link: Link, names: dict[str, str]) -> Iterator[tuple[Relation, str]]:
     pairs = [(source, target) for source in link.sources for target in link.targets]
-    if link.relation is Relation.TOGETHER:
+    if link.relation in (Relation.TOGETHER, Relation.BOOSTS):
         pairs = list(zip(link.members, link.members[1:], strict=False))
     for source, target in pairs:
         yield link.relation, f"{names[source]} {ARROWS[link.relation]} {names[target]}"

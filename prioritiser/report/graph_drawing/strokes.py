@@ -12,6 +12,8 @@ NODE_WIDTH = 204
 PITCH = NODE_WIDTH + 92
 """From one column to the next, in pixels."""
 BULGE = 46
+DOTS = "2 4"
+HEAVY = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +50,25 @@ def stroke(edge: Edge, points: Sequence[Point]) -> str:
             + pen.bar(end.x + 3 * end.side, end.y, pen.RED)
             + pen.text("not with", x, y + 4, colour=pen.RED, anchor="middle", halo=True)
         )
+    if edge.relation is Relation.BOOSTS:
+        x, y = _middle(points[len(points) // 2 - 1], points[len(points) // 2])
+        drawn = pen.line(_path(points), pen.GREY, stroke_dasharray=DOTS)
+        return drawn + _word("value", x, y, pen.GREY)
     tip = Point(end.x + 8 * end.side, end.y, end.side)
+    if edge.relation is Relation.ENABLES:
+        drawn = pen.line(_path([*points[:-1], tip]), pen.GREY, stroke_dasharray=DOTS)
+        x, y = _middle(points[len(points) // 2 - 1], points[len(points) // 2])
+        head = pen.arrow_head(end.x, end.y, -end.side, pen.GREY)
+        return drawn + head + _word("chance", x, y, pen.GREY)
     dash = "7 5" if edge.relation is Relation.REQUIRES_ANY else None
-    drawn = pen.line(_path([*points[:-1], tip]), pen.BLUE, stroke_dasharray=dash)
+    heavy = HEAVY if edge.relation is Relation.REQUIRES_SUCCESS else 2
+    path = _path([*points[:-1], tip])
+    drawn = pen.line(path, pen.BLUE, stroke_width=heavy, stroke_dasharray=dash)
     return drawn + pen.arrow_head(end.x, end.y, -end.side, pen.BLUE)
+
+
+def _word(word: str, x: int, y: int, colour: str) -> str:
+    return pen.text(word, x, y + 4, colour=colour, anchor="middle", halo=True)
 
 
 def fork(edge: Edge, start: Point) -> str:

@@ -20,6 +20,8 @@ MOST_NAMED = 12
 """Of each kind of note; the text form names all."""
 MOST_LISTED = 200
 
+LEGEND_LINE = 26
+
 
 def drawing(portfolio: Portfolio, thicket: Thicket, plan: Plan | None = None) -> str:
     """A picture of at most `MOST_DRAWN` initiatives, with everything it says in words beneath."""
@@ -38,7 +40,7 @@ def drawing(portfolio: Portfolio, thicket: Thicket, plan: Plan | None = None) ->
     marks = [pen.text(pen.cut(title, 20, inner), MARGIN, y, size=20, bold=True)]
     y += 26
     marks.append(pen.text(words.summary(portfolio, thicket), MARGIN, y, size=14))
-    legend, y = _legend(portfolio, bool(looks.is_key), plan is not None, y + 20)
+    legend, y = _legend(portfolio, looks, inner, y + 20)
     placed, y = _placed(frames, inner, y)
     told, y = _told(notes, inner, y)
     said = " ".join(
@@ -68,38 +70,39 @@ def _page(title: str, said: str, marks: Sequence[str], width: int, height: int) 
     )
 
 
-def _legend(portfolio: Portfolio, has_key: bool, has_plan: bool, y: int) -> tuple[str, int]:
+def _legend(portfolio: Portfolio, looks: Looks, width: int, y: int) -> tuple[str, int]:
     """Samples of the relations there are, each with its meaning in words; and what follows."""
     used = {link.relation for link in portfolio.links}
+    keys = [(sample(), 62, meaning) for at, (sample, meaning) in SAMPLES.items() if at in used]
+    if looks.is_key:
+        keys.append((_swatch(pen.WHITE, 3), 42, "heavy border: a bottleneck"))
+    if looks.chosen is not None:
+        keys.append((_swatch(pen.PALE, 1), 42, "chosen"))
+        keys.append((_swatch(pen.WHITE, 1, "6 4"), 42, "left out"))
     x, marks = MARGIN, []
-    for relation, (sample, meaning) in _SAMPLES.items():
-        if relation in used:
-            marks.append(pen.element("g", sample(), transform=f"translate({x} {y})"))
-            marks.append(pen.text(meaning, x + 62, y + 16))
-            x += 62 + pen.text_width(meaning, 12) + 24
-    keys: list[tuple[str, str, int, str | None]] = []
-    if has_key:
-        keys.append(("heavy border: a bottleneck", pen.WHITE, 3, None))
-    if has_plan:
-        keys += [("chosen", pen.PALE, 1, None), ("left out", pen.WHITE, 1, "6 4")]
-    for meaning, fill, heavy, dash in keys:
-        marks.append(
-            pen.element(
-                "rect",
-                x=x,
-                y=y + 3,
-                width=34,
-                height=18,
-                rx=4,
-                fill=fill,
-                stroke=pen.INK,
-                stroke_width=heavy,
-                stroke_dasharray=dash,
-            )
-        )
-        marks.append(pen.text(meaning, x + 42, y + 16))
-        x += 42 + pen.text_width(meaning, 12) + 24
+    for sample, room, meaning in keys:
+        wide = room + pen.text_width(meaning, 12)
+        if x > MARGIN and x + wide > MARGIN + width:
+            x, y = MARGIN, y + LEGEND_LINE
+        marks.append(pen.element("g", sample, transform=f"translate({x} {y})"))
+        marks.append(pen.text(meaning, x + room, y + 16))
+        x += wide + 24
     return "\n".join(marks), y + 44
+
+
+def _swatch(fill: str, heavy: int, dash: str | None = None) -> str:
+    return pen.element(
+        "rect",
+        x=0,
+        y=3,
+        width=34,
+        height=18,
+        rx=4,
+        fill=fill,
+        stroke=pen.INK,
+        stroke_width=heavy,
+        stroke_dasharray=dash,
+    )
 
 
 def _sample(relation: Relation) -> Callable[[], str]:
@@ -112,14 +115,17 @@ def _bars() -> str:
     return pen.line("M3,12 H51", pen.RED) + pen.bar(3, 12, pen.RED) + pen.bar(51, 12, pen.RED)
 
 
-_SAMPLES: dict[Relation, tuple[Callable[[], str], str]] = {
+SAMPLES: dict[Relation, tuple[Callable[[], str], str]] = {
     Relation.REQUIRES: (_sample(Relation.REQUIRES), "needs"),
+    Relation.REQUIRES_SUCCESS: (_sample(Relation.REQUIRES_SUCCESS), "needs the success of"),
     Relation.REQUIRES_ANY: (_sample(Relation.REQUIRES_ANY), "needs at least one of"),
     Relation.TOGETHER: (
         lambda: pen.line("M4,9 H50", pen.BLUE) + pen.line("M4,15 H50", pen.BLUE),
         "both or neither",
     ),
     Relation.EXCLUDES: (_bars, "not with"),
+    Relation.ENABLES: (_sample(Relation.ENABLES), "raises the chance of"),
+    Relation.BOOSTS: (_sample(Relation.BOOSTS), "together, the value changes"),
 }
 
 

@@ -10,6 +10,10 @@ from prioritiser.domain.portfolio import Initiative, Portfolio
 from prioritiser.graph import Thicket
 from prioritiser.report.graph_drawing import words
 
+_OF_A_SET = (Relation.TOGETHER, Relation.BOOSTS)
+_BOTH_WAYS = (*_OF_A_SET, Relation.EXCLUDES)
+"""Relations that say the same of each of their members."""
+
 
 def listing(portfolio: Portfolio, thicket: Thicket, plan: Plan | None = None) -> str:
     """Clusters with what each member needs, then everything that is named, nothing cut."""
@@ -41,7 +45,7 @@ def _said(links: Sequence[Link]) -> dict[str, list[str]]:
     """What the links say of each initiative, one sentence a link."""
     said: dict[str, list[str]] = {}
     for link in links:
-        both_ways = link.relation in (Relation.TOGETHER, Relation.EXCLUDES)
+        both_ways = link.relation in _BOTH_WAYS
         speakers = link.members if both_ways else link.sources
         for name in speakers:
             others = [other for other in _others(link, name) if other != name]
@@ -52,7 +56,7 @@ def _said(links: Sequence[Link]) -> dict[str, list[str]]:
 
 
 def _others(link: Link, name: str) -> Sequence[str]:
-    if link.relation is Relation.TOGETHER:
+    if link.relation in _OF_A_SET:
         return link.members
     if link.relation is Relation.EXCLUDES and name not in link.sources:
         return link.sources

@@ -11,10 +11,14 @@ from prioritiser.graph import Cluster, Thicket
 
 VERBS = {
     Relation.REQUIRES: "needs",
+    Relation.REQUIRES_SUCCESS: "needs the success of",
     Relation.REQUIRES_ANY: "needs one of",
     Relation.TOGETHER: "together with",
     Relation.EXCLUDES: "not with",
+    Relation.ENABLES: "raises the chance of",
+    Relation.BOOSTS: "changes in value with",
 }
+"""What a link says of its source and its target; every relation has one."""
 
 
 def heading(portfolio: Portfolio) -> str:
@@ -111,7 +115,7 @@ def tags(portfolio: Portfolio, thicket: Thicket, plan: Plan | None) -> dict[str,
         if plan:
             found[row.id].append("chosen" if row.id in chosen else "left out")
         if row.status is not Status.CANDIDATE:
-            found[row.id].append(row.status.value)
+            found[row.id].append(row.status.value.replace("_", " "))
     for one in thicket.dead_ends:
         found[one.id].append("cannot be chosen")
     for ring in thicket.cycles:
