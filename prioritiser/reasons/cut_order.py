@@ -19,7 +19,6 @@ from prioritiser.reasons.money_levels import MoneyLevel
 
 Units = tuple[tuple[str, ...], ...]
 """Ids that are nested as one: the versions of a family, or one id."""
-LEAST_LEVELS = 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,6 @@ TODAY = Fraction(1)
 TENTH = Fraction(1, 10)
 MOST = Fraction(3, 2)
 """Of today's amount: the highest level where nothing is said."""
-STEPS = 20
 FINE = 1_000
 """A share of today's amount is told in whole thousandths where it has to be looked for."""
 MOST_STEPS = 500

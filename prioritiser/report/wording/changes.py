@@ -35,11 +35,6 @@ def cluster_text(ids: Sequence[str]) -> str:
     return f"{first} with {listed(others, len(others))}" if others else first
 
 
-def versions_text(versions: Iterable[tuple[str, str]]) -> str:
-    """`A as B, C as D`; `""` for none."""
-    return ", ".join(f"{old} as {new}" for old, new in versions)
-
-
 def moves_text(moves: Iterable[tuple[str, int, int]], periods: Sequence[str]) -> str:
     """`A to 2027/28, B to 2028/29`; `""` for none."""
     return ", ".join(f"{name} to {periods[after]}" for name, _, after in moves)
